@@ -1,0 +1,1 @@
+"""The library of fonds: read, catalogue, search and cite primary sources, without any user interface."""

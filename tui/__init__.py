@@ -1,0 +1,1 @@
+"""The terminal program of fonds: the Textual app and the command line."""
