@@ -1,0 +1,165 @@
+"""The model: what fonds knows of a document. Frozen values, no I/O.
+
+Offsets are in characters of the document's stored text (Python `str` indices), half open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from corpus.dates import HistoricalDate
+
+
+class BlockKind(StrEnum):
+    """What a stretch of the text is; the first three carry paragraph numbers."""
+
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list item"
+    QUOTATION = "quotation"
+    HEADING = "heading"
+    DATE_LINE = "date line"
+    FOOTNOTE = "footnote"
+    SUMMARY = "summary"
+    FURNITURE = "furniture"
+
+    @property
+    def numbered(self) -> bool:
+        """Whether blocks of this kind are counted by paragraph numbers."""
+        return self in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A span of the text of one kind.
+
+    Blocks are in order and do not overlap; the text between them is white space. `number` is the paragraph number,
+    None where the kind has none; `level` is a heading's depth (1 is the highest) or a list item's nesting, else 0.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind
+    number: int | None = None
+    level: int = 0
+
+
+class MilestoneKind(StrEnum):
+    """What a point in the text marks."""
+
+    PAGE = "page"
+    NOTE_REFERENCE = "note reference"
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A point in the text: a page begins here, or a note is referred to; may fall inside a block.
+
+    `label` is the page or note number as printed. A note reference that is printed in the text has the length of
+    its mark, so that a quotation can leave it out.
+    """
+
+    offset: int
+    kind: MilestoneKind
+    label: str
+    length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's or body's name, in CSL's terms: `family` and `given`, or `literal` for all that has no such parts."""
+
+    family: str = ""
+    given: str = ""
+    literal: str = ""
+
+    def __str__(self) -> str:
+        return self.literal or " ".join(filter(None, (self.given, self.family)))
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The archive that holds the original. `reference` is the whole reference as the source prints it."""
+
+    name: str = ""
+    place: str = ""
+    collection: str = ""
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """Who put the document on line; `accessed` is an EDTF day, or ""."""
+
+    name: str = ""
+    url: str = ""
+    accessed: str = ""
+
+
+class Provenance(StrEnum):
+    """Where the value of a field comes from."""
+
+    READ = "read"
+    INHERITED = "inherited"
+    USER = "user"
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """The fields of a document, as an archivist describes it. Empty means unknown, never "none".
+
+    `source` is the source statement as printed, of which archive, translators and contributors were read; `credit` is
+    the credit line; `uploaded` is the provider's date of publication, an EDTF day; `kind` is a lower-case word or
+    phrase such as "report", "telegram", "memorandum of conversation".
+    """
+
+    title: str = ""
+    date: HistoricalDate = HistoricalDate()
+    kind: str = ""
+    creators: tuple[Name, ...] = ()
+    recipients: tuple[Name, ...] = ()
+    place: str = ""
+    translators: tuple[Name, ...] = ()
+    contributors: tuple[Name, ...] = ()
+    languages: tuple[str, ...] = ()
+    summary: str = ""
+    archive: Archive = Archive()
+    provider: Provider = Provider()
+    donors: tuple[str, ...] = ()
+    classification: str = ""
+    rights: str = ""
+    record_number: str = ""
+    credit: str = ""
+    source: str = ""
+    uploaded: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document: its description, its text exactly as found, and the structure over it.
+
+    `part` tells the documents of one file apart ("" where the file is one document). `provenance` names the fields
+    of the description that were not read from the document itself.
+    """
+
+    description: Description
+    text: str
+    blocks: tuple[Block, ...]
+    milestones: tuple[Milestone, ...] = ()
+    part: str = ""
+    reader: str = ""
+    reader_version: int = 0
+    provenance: Mapping[str, Provenance] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something about a source that its reader must report: why it, or a part of it, could not be had.
+
+    `kept` says what was kept all the same, "" for nothing.
+    """
+
+    reason: str
+    kept: str = ""
+    part: str = ""
