@@ -1,0 +1,1 @@
+"""Search: the query language, the engine's contract and the Whoosh engine."""

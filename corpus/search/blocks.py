@@ -1,0 +1,95 @@
+"""Files of checksummed blocks: what every segment of the index is made of.
+
+A file is a magic number, blocks, and a trailer that says where the last block, the directory, begins. Each block is
+framed by its length and CRC-32 and checked whenever it is read, so damage is noticed before it can become a wrong
+result, and a file of any size opens at once. Nothing in a block is ever executed: blocks hold numbers and text.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import struct
+from pathlib import Path
+from typing import Any, BinaryIO
+from zlib import crc32
+
+from corpus.errors import IndexDamaged
+
+_MAGIC = b"fonds1\r\n"
+_FRAME = struct.Struct("<II")  # length of the payload, its CRC-32
+_TRAILER = struct.Struct("<Q8s")  # offset of the directory, the magic number again
+
+
+class BlockWriter:
+    """Writes a file of blocks from front to back; `finish` completes it, `close` is for the end in any case."""
+
+    def __init__(self, path: Path) -> None:
+        self._file: BinaryIO = path.open("wb")
+        self._file.write(_MAGIC)
+        self._offset = len(_MAGIC)
+
+    def write(self, *parts: bytes) -> int:
+        """Append a block of these parts and return its offset."""
+        start = self._offset
+        length, checksum = 0, 0
+        for part in parts:
+            length += len(part)
+            checksum = crc32(part, checksum)
+        self._file.write(_FRAME.pack(length, checksum))
+        self._file.writelines(parts)
+        self._offset += _FRAME.size + length
+        return start
+
+    def finish(self, directory: dict[str, Any]) -> None:
+        """Write the directory (plain JSON values)."""
+        offset = self.write(json.dumps(directory, ensure_ascii=False).encode())
+        self._file.write(_TRAILER.pack(offset, _MAGIC))
+
+    def close(self) -> None:
+        """Close the file; unfinished, it is no file of blocks."""
+        self._file.close()
+
+
+class BlockReader:
+    """Reads a file of blocks. Raises IndexDamaged where the file is not what was written.
+
+    It stays readable after the file's name has been removed. An instance belongs to one thread.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: BinaryIO = path.open("rb")
+        self._size = self._file.seek(0, os.SEEK_END)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
+    def directory(self) -> Any:
+        """The directory that the writer finished with; of any shape if the file is hostile."""
+        if self._size < len(_MAGIC) + _TRAILER.size:
+            raise self.damaged()
+        self._file.seek(self._size - _TRAILER.size)
+        offset, magic = _TRAILER.unpack(self._file.read(_TRAILER.size))
+        if magic != _MAGIC:
+            raise self.damaged()
+        try:
+            return json.loads(bytes(self.read(offset)))
+        except (ValueError, RecursionError) as error:
+            raise self.damaged() from error
+
+    def read(self, offset: int) -> memoryview:
+        """The payload of the block at an offset."""
+        if not 0 <= offset <= self._size - _FRAME.size:
+            raise self.damaged()
+        self._file.seek(offset)
+        length, checksum = _FRAME.unpack(self._file.read(_FRAME.size))
+        payload = self._file.read(min(length, self._size))
+        if len(payload) != length or crc32(payload) != checksum:
+            raise self.damaged()
+        return memoryview(payload)
+
+    def damaged(self) -> IndexDamaged:
+        """The error to raise when this file is not what was written."""
+        return IndexDamaged(f"The search index is damaged ({self._path.name}); `fonds update` makes it anew.")

@@ -1,0 +1,83 @@
+"""The contract of a search engine: what fonds asks of Whoosh today and of a distributed engine later."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from corpus.search.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What an engine is given of one document.
+
+    `text` is the search text: the body, already freed of furniture and line-end hyphens, not yet folded. `earliest` and
+    `latest` are proleptic Gregorian ordinals (`date.toordinal`), None where the date is open on that side; an undated
+    document has both None and `dated` False. `identifiers` is what `id:` finds: the document's number, its record
+    number.
+    """
+
+    number: int
+    seq: int
+    title: str
+    text: str
+    archive: str = ""
+    kind: str = ""
+    languages: tuple[str, ...] = ()
+    identifiers: tuple[str, ...] = ()
+    dated: bool = False
+    earliest: int | None = None
+    latest: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The answer to a query: parallel arrays, best first.
+
+    `numbers` and `seqs` are document numbers and their seq as indexed ('q'), `scores` are 'f', higher is better.
+    `forms` maps each word of the query as typed to the folded surface forms of the library that it matched. `exact` is
+    False where a preview bounded the expansion of a prefix.
+    """
+
+    numbers: array[int]
+    seqs: array[int]
+    scores: array[float]
+    forms: dict[str, tuple[str, ...]]
+    exact: bool = True
+
+
+class Engine(Protocol):
+    """A search engine over a library's entries. A reading instance belongs to the thread that uses it."""
+
+    @property
+    def applied(self) -> int:
+        """The seq up to which the catalogue's changes are in the index; -1 when it must be rebuilt."""
+
+    def apply(self, entries: Iterable[Entry], deleted: Iterable[int], upto: int) -> None:
+        """Make the changes durable, then say so in the manifest.
+
+        Entries replace those of the same number; `deleted` are the numbers that are gone. Idempotent: applying the same
+        changes twice leaves one entry a document.
+        """
+
+    def clear(self) -> None:
+        """Begin an empty index (before a rebuild); `applied` is 0 afterwards."""
+
+    def refresh(self) -> None:
+        """Look at the newest state that was committed."""
+
+    def search(self, query: Query, *, preview: bool = False, cancelled: Callable[[], bool] | None = None) -> Hits:
+        """Run a query.
+
+        `preview` allows bounding prefix expansion; `cancelled` is polled, and when it says True
+        `corpus.errors.Cancelled` is raised.
+        """
+
+    def faults(self) -> list[str]:
+        """What is wrong with the index on disk, in words; all of it is read."""
+
+    def close(self) -> None:
+        """Let go of files and locks."""

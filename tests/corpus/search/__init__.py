@@ -1,0 +1,1 @@
+"""The search engine, its query language, and the passages it leads to."""

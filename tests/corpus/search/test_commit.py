@@ -1,0 +1,134 @@
+"""The commit protocol: old state or new one, whatever happens, and readers that are never disturbed."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from corpus.search.manifest import Commit
+from corpus.search.query import parse
+from corpus.search.segment_builder import SegmentBuilder
+from corpus.search.whoosh_engine import WhooshEngine
+
+from .conftest import UUID, Open, entry, numbers
+
+STEPS = ["sync_segments", "write_manifest", "sync_manifest", "rename_toc", "sync_folder", "remove_old"]
+
+
+class _PowerCut(Exception):
+    """The machine stops here."""
+
+
+def power_cut(*_: object) -> None:
+    raise _PowerCut
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_commit_that_stops_before_a_step_leaves_the_old_state_or_the_new(
+    folder: Path, step: str, open_engine: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(Commit, step, power_cut)
+        with pytest.raises(_PowerCut):
+            open_engine(folder, write=True).apply([entry(6, "", "kim came"), entry(2, "", "gone")], [1], upto=8)
+    committed = STEPS.index(step) > STEPS.index("rename_toc")
+    for write in (False, True):
+        engine = open_engine(folder, write=write)
+        assert engine.applied == (8 if committed else 5)
+        assert set(numbers(engine, "kim")) == ({4, 6} if committed else {1, 2, 4})
+    again = open_engine(folder, write=True)
+    again.apply([entry(6, "", "kim came"), entry(2, "", "gone")], [1], upto=8)
+    assert set(numbers(again, "kim")) == {4, 6}
+    assert len([*folder.iterdir()]) == 2 + len([*folder.glob("MAIN_*.seg")])
+
+
+def test_a_segment_that_was_only_half_written_is_no_part_of_the_index(
+    folder: Path, open_engine: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(SegmentBuilder, "_stems", power_cut)
+        with pytest.raises(_PowerCut):
+            open_engine(folder, write=True).apply([entry(6, "", "kim came")], [], upto=6)
+    assert len([*folder.glob("MAIN_*.seg")]) == 2
+    writer = open_engine(folder, write=True)
+    assert writer.applied == 5
+    writer.apply([entry(6, "", "kim came")], [], upto=6)
+    assert set(numbers(writer, "kim")) == {1, 2, 4, 6}
+    assert len([*folder.glob("MAIN_*.seg")]) == 2
+
+
+def test_everything_is_on_the_disk_before_what_depends_on_it(
+    folder: Path, writer: WhooshEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    sync, replace = os.fsync, Path.replace
+
+    def synced(descriptor: int) -> None:
+        done.append(f"sync {Path(f'/dev/fd/{descriptor}').resolve().name}")
+        sync(descriptor)
+
+    def replaced(path: Path, target: Path) -> Path:
+        done.append(f"rename {path.name}")
+        return replace(path, target)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(Path, "replace", replaced)
+    old = {path.name for path in folder.glob("MAIN_*.seg")}
+    writer.apply([entry(6, "", "kim")], [], upto=6)
+    (new,) = {path.name for path in folder.glob("MAIN_*.seg")} - old
+    assert done == [
+        f"sync {new}",
+        "sync manifest-3.json",
+        "sync _MAIN_3.toc.new",
+        "rename _MAIN_3.toc.new",
+        f"sync {folder.name}",
+    ]
+
+
+def test_readers_meet_no_error_while_a_writer_commits(folder: Path, open_engine: Open) -> None:
+    """Two readers look again all the time, one always opens anew; each sees states that only go forward."""
+    finished = threading.Event()
+    errors: list[BaseException] = []
+
+    def look(anew: bool) -> None:
+        try:
+            reader = WhooshEngine.open(folder, UUID)
+            seen = 0
+            while not finished.is_set():
+                if anew:
+                    reader.close()
+                    reader = WhooshEngine.open(folder, UUID)
+                reader.refresh()
+                found = len(numbers(reader, '"one more"'))
+                assert reader.applied == 5 + found >= seen
+                seen = reader.applied
+            reader.close()
+        except BaseException as error:
+            errors.append(error)
+            raise
+
+    readers = [threading.Thread(target=look, args=[anew]) for anew in (False, False, True)]
+    for thread in readers:
+        thread.start()
+    writer = open_engine(folder, write=True)
+    for number in range(6, 66):
+        writer.apply([entry(number, "", f"one more word{number}")], [], upto=number)
+    finished.set()
+    for thread in readers:
+        thread.join()
+    assert not errors
+    assert len(numbers(writer, '"one more"')) == 60
+
+
+def test_a_search_goes_on_while_its_files_are_removed(folder: Path, reader: WhooshEngine, writer: WhooshEngine) -> None:
+    def remove() -> bool:
+        writer.clear()
+        return False
+
+    before = set(numbers(reader, "kim"))
+    hits = reader.search(parse('kim OR "comrade kim"'), cancelled=remove)
+    assert set(hits.numbers) == before
+    assert not [*folder.glob("MAIN_*.seg")]
