@@ -1,0 +1,328 @@
+"""The catalogue as its readers see it: what documents there are, and all that is known of each."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from os import fsdecode
+from pathlib import Path
+
+from corpus.catalogue import fields
+from corpus.catalogue.database import Database, damaged
+from corpus.dates import HistoricalDate
+from corpus.document import Block, BlockKind, Description, Document, Milestone, MilestoneKind, Provenance
+from corpus.errors import DocumentMissing, LibraryDamaged
+
+CATALOGUE = "catalogue.sqlite3"
+INDEX = "index"
+"""What a library's folder holds: the catalogue's file, and the folder of the index."""
+
+PIECE = 1 << 20
+"""Characters of a document's text that are stored, and read, together."""
+
+_VARIABLES = 500  # of one statement; SQLite's own limit was once 999
+
+
+class Order(StrEnum):
+    """The orders of a list. Documents without date, or without archive, come last in these orders."""
+
+    RELEVANCE = "relevance"
+    DATE = "date"
+    TITLE = "title"
+    ARCHIVE = "archive"
+
+
+class State(StrEnum):
+    """Whether a document is in the lists and in search."""
+
+    PRESENT = "present"
+    VANISHED = "vanished"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a line of a list shows of a document; `archive` is the holding archive's name."""
+
+    number: int
+    title: str
+    date: HistoricalDate
+    archive: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A document's last change: what the index has to follow. Documents that are not present have to go from it."""
+
+    number: int
+    seq: int
+    present: bool
+    length: int
+
+
+# Without a query nothing is more relevant than anything else: the order is then that of dates.
+_ORDER_BY = {
+    Order.RELEVANCE: "date_sort, title_sort, number",
+    Order.DATE: "date_sort, title_sort, number",
+    Order.TITLE: "title_sort, date_sort, number",
+    Order.ARCHIVE: "archive_sort, date_sort, title_sort, number",
+}
+
+_BLOCK_KINDS = {kind.value: kind for kind in BlockKind}  # a long text has very many blocks: faster than BlockKind(…)
+
+_ROW = "number, title, date_text, date_edtf, date_earliest, date_latest, archive, kind"
+
+# What the user said goes before what was read, and that before what a folder passes on.
+_PRECEDENCE = (Provenance.INHERITED, Provenance.READ, Provenance.USER)
+
+
+class Catalogue:
+    """The catalogue of the library in `folder`, for reading, by one thread at a time.
+
+    Raises LibraryMissing, LibraryTooNew or LibraryDamaged if it cannot be opened, and DocumentMissing where a document
+    that is asked for is not there (any more).
+    """
+
+    def __init__(self, folder: Path, *, write: bool = False) -> None:
+        self._database = Database(folder / CATALOGUE, write=write)
+
+    def close(self) -> None:
+        """Let go of the file; may be called from any thread."""
+        self._database.close()
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """All that is asked within is of one state of the catalogue. Writers wait meanwhile: keep it short."""
+        return self._database.snapshot()
+
+    def uuid(self) -> str:
+        """The library's own name, which links carry."""
+        return self._library()[0]
+
+    def seq(self) -> int:
+        """The number of the last change: whoever saw the same has seen all there is."""
+        return self._library()[1]
+
+    def count(self) -> int:
+        """How many documents there are."""
+        return int(self._one("SELECT count(*) FROM document WHERE state = 'present'"))
+
+    def first_rows(self, order: Order, limit: int) -> list[Row]:
+        """The first rows of a list, as quickly as can be."""
+        sql = f"SELECT {_ROW} FROM document WHERE state = 'present' ORDER BY {_ORDER_BY[order]} LIMIT ?"
+        return self._rows(sql, limit)
+
+    def numbers(self, order: Order) -> array[int]:
+        """The numbers of all documents in an order."""
+        sql = f"SELECT number FROM document WHERE state = 'present' ORDER BY {_ORDER_BY[order]}"
+        return array("q", (number for (number,) in self._database.rows(sql)))
+
+    def seqs(self) -> array[int]:
+        """The seq of each document's last change, at the place of its number; 0 for those that are not present."""
+        rows = self._database.rows("SELECT number, seq, state FROM document")
+        seqs = array("q", bytes(8 * (len(rows) + 1)))
+        with self._trusting("the numbers of its documents are"):
+            for number, seq, state in rows:
+                if not 0 < number <= len(rows):
+                    raise ValueError(f"{len(rows)} documents, and one is number {number}")
+                seqs[number] = seq if state == State.PRESENT else 0
+        return seqs
+
+    def rows(self, numbers: Sequence[int]) -> dict[int, Row]:
+        """The rows of these documents by number; those that are not present are left out."""
+        found: dict[int, Row] = {}
+        for start in range(0, len(numbers), _VARIABLES):
+            some = numbers[start : start + _VARIABLES]
+            marks = ", ".join("?" * len(some))
+            sql = f"SELECT {_ROW} FROM document WHERE number IN ({marks}) AND +state = 'present'"  # + : not by index
+            found.update((row.number, row) for row in self._rows(sql, *some))
+        return found
+
+    def length(self, number: int) -> int:
+        """The characters of a document's text."""
+        row = self._database.row("SELECT length FROM document WHERE number = ? AND state = 'present'", number)
+        if row is None:
+            raise self._missing(number)
+        with self._trusting(f"the length of document {number} is"):
+            _expect(int, *row)
+        return int(row[0])
+
+    def description(self, number: int) -> Description:
+        """The fields of a document."""
+        self.length(number)
+        return self._description({name: value for name, (_, value) in self._fields(number).items()}, number)
+
+    def provenance(self, number: int) -> dict[str, Provenance]:
+        """Where each field that has a value comes from."""
+        self.length(number)
+        return {name: provenance for name, (provenance, _) in self._fields(number).items()}
+
+    def text(self, number: int, start: int = 0, end: int | None = None) -> str:
+        """A document's text from `start` to `end`, in characters; only the pieces that are asked for are read."""
+        length = self.length(number)
+        end = length if end is None else min(end, length)
+        if start >= end:
+            return ""
+        first = start - start % PIECE
+        sql = "SELECT text FROM text WHERE document = ? AND start >= ? AND start < ? ORDER BY start"
+        with self._trusting(f"the text of document {number} is"):
+            pieces = [piece for (piece,) in self._database.rows(sql, number, first, end)]
+            return "".join(pieces)[start - first : end - first]
+
+    def blocks(self, number: int, start: int = 0, end: int | None = None) -> list[Block]:
+        """The blocks that have a part in the text from `start` to `end`, in order."""
+        end = self.length(number) if end is None else end
+        sql = """SELECT start, end, kind, number, level FROM block WHERE document = ?1 AND start < ?3 AND end > ?2
+            AND start >= coalesce((SELECT max(start) FROM block WHERE document = ?1 AND start <= ?2), 0)
+            ORDER BY start"""
+        rows = self._database.rows(sql, number, start, end)
+        with self._trusting(f"the blocks of document {number} are"):
+            return [_block(*values) for values in rows]
+
+    def paragraph(self, number: int, paragraph: int) -> Block | None:
+        """The paragraph of that number in a document, None if it has none such."""
+        sql = "SELECT start, end, kind, number, level FROM block WHERE document = ? AND number = ? ORDER BY start"
+        row = self._database.row(sql, number, paragraph)
+        with self._trusting(f"the blocks of document {number} are"):
+            return _block(*row) if row else None
+
+    def last_paragraph(self, number: int) -> int:
+        """The highest number of a paragraph in a document; 0 if it has no paragraphs."""
+        return self._one("SELECT coalesce(max(number), 0) FROM block WHERE document = ?", number)
+
+    def milestones(self, number: int) -> list[Milestone]:
+        """The page beginnings and note references of a document, in order."""
+        self.length(number)
+        sql = "SELECT offset, kind, label, length FROM milestone WHERE document = ? ORDER BY position"
+        rows = self._database.rows(sql, number)
+        with self._trusting(f"the milestones of document {number} are"):
+            return [_milestone(*values) for values in rows]
+
+    def sources(self, number: int) -> list[tuple[Path, str]]:
+        """The files that hold this document, each with the part of the file that it is."""
+        sql = """SELECT path, part FROM source JOIN file ON file.id = source.file
+            WHERE document = ? AND file.state != 'vanished' ORDER BY path"""
+        with self._trusting(f"the files of document {number} are"):
+            return [(Path(fsdecode(path)), str(part)) for path, part in self._database.rows(sql, number)]
+
+    def document(self, number: int) -> Document:
+        """A whole document, all of one state of the catalogue."""
+        with self.snapshot():
+            text = self.text(number)
+            provenance = self.provenance(number)
+            sources = self.sources(number)
+            reader, reader_version = self._reader(number)
+            return Document(
+                self.description(number),
+                text,
+                tuple(self.blocks(number)),
+                tuple(self.milestones(number)),
+                sources[0][1] if sources else "",
+                reader,
+                reader_version,
+                {name: origin for name, origin in provenance.items() if origin is not Provenance.READ},
+            )
+
+    def text_and_blocks(self, number: int, start: int = 0, end: int | None = None) -> tuple[str, list[Block]]:
+        """Text and blocks, from `start` to `end`, of one state of the catalogue."""
+        with self.snapshot():
+            return self.text(number, start, end), self.blocks(number, start, end)
+
+    def changes(self, after: int, limit: int) -> list[Change]:
+        """The documents whose last change came after that seq, in the order of their changes."""
+        sql = "SELECT number, seq, state, length FROM document WHERE seq > ? ORDER BY seq LIMIT ?"
+        return [
+            Change(number, seq, state == State.PRESENT, length)
+            for number, seq, state, length in self._database.rows(sql, after, limit)
+        ]
+
+    def changes_after(self, seq: int) -> int:
+        """How many documents changed after that seq."""
+        return self._one("SELECT count(*) FROM document WHERE seq > ?", seq)
+
+    def faults(self) -> list[str]:
+        """What SQLite finds wrong with the file."""
+        found = [row[0] for row in self._database.rows("PRAGMA integrity_check") if row[0] != "ok"]
+        orphans = {row[0] for row in self._database.rows("PRAGMA foreign_key_check")}
+        return [*found, *(f"rows of the table {table} belong to nothing" for table in sorted(orphans))]
+
+    def _library(self) -> tuple[str, int]:
+        with self._trusting("the library's name and seq are"):
+            ((uuid, seq),) = self._database.rows("SELECT uuid, seq FROM library")
+            _expect(str, uuid)
+            _expect(int, seq)
+            return uuid, seq
+
+    def _rows(self, sql: str, *parameters: object) -> list[Row]:
+        with self._trusting("its list is"):
+            return [_row(*values) for values in self._database.rows(sql, *parameters)]
+
+    def _one(self, sql: str, *parameters: object) -> int:
+        row = self._database.row(sql, *parameters)
+        return int(row[0]) if row else 0
+
+    def _fields(self, number: int) -> dict[str, tuple[Provenance, str]]:
+        """Each field's provenance and value as JSON; where it has several, the one that goes before the others."""
+        rows = self._database.rows("SELECT name, provenance, value FROM field WHERE document = ?", number)
+        rows.sort(key=lambda row: _PRECEDENCE.index(row[1]) if row[1] in _PRECEDENCE else -1)
+        with self._trusting(f"the fields of document {number} are"):
+            return {name: (Provenance(provenance), value) for name, provenance, value in rows}
+
+    def _description(self, values: Mapping[str, str], number: int) -> Description:
+        with self._trusting(f"the fields of document {number} are"):
+            return fields.decode(values)
+
+    @contextmanager
+    def _trusting(self, what: str) -> Iterator[None]:
+        """Values are taken as fonds writes them; that they are otherwise is a damage of the file."""
+        try:
+            yield
+        except (ValueError, TypeError, KeyError) as error:
+            raise self._damage(f"{what} not as fonds writes them") from error
+
+    def _reader(self, number: int) -> tuple[str, int]:
+        row = self._database.row("SELECT reader, reader_version FROM document WHERE number = ?", number)
+        return (row[0], row[1]) if row else ("", 0)
+
+    def _missing(self, number: int) -> DocumentMissing:
+        row = self._database.row("SELECT state FROM document WHERE number = ?", number)
+        if row is None:
+            return DocumentMissing(f"There is no document {number} in this library.")
+        if row[0] == State.REMOVED:
+            return DocumentMissing(
+                f"Document {number} was removed from the library. “fonds add” its file again to have it back."
+            )
+        sql = "SELECT path FROM source JOIN file ON file.id = source.file WHERE document = ?"
+        paths = ", ".join(fsdecode(path) for (path,) in self._database.rows(sql, number))
+        return DocumentMissing(f"Document {number} has gone with its file ({paths}). It comes back when that does.")
+
+    def _damage(self, what: str) -> LibraryDamaged:
+        return LibraryDamaged(damaged(self._database.path, what))
+
+
+def _row(
+    number: int, title: str, date_text: str, date_edtf: str, earliest: str, latest: str, archive: str, kind: str
+) -> Row:
+    _expect(str, title, date_text, date_edtf, earliest, latest, archive, kind)
+    return Row(number, title, HistoricalDate(date_text, date_edtf, earliest, latest), archive, kind)
+
+
+def _block(start: int, end: int, kind: str, number: int | None, level: int) -> Block:
+    _expect(int, start, end, level, number or 0)
+    return Block(start, end, _BLOCK_KINDS[kind], number, level)
+
+
+def _milestone(offset: int, kind: str, label: str, length: int) -> Milestone:
+    _expect(int, offset, length)
+    _expect(str, label)
+    return Milestone(offset, MilestoneKind(kind), label, length)
+
+
+def _expect(kind: type, *values: object) -> None:
+    """Raise TypeError if a value is of another kind: what SQLite keeps in a column may be of any."""
+    for value in values:
+        if type(value) is not kind:
+            raise TypeError(f"{kind.__name__} expected, not {type(value).__name__}")

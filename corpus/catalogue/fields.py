@@ -1,0 +1,68 @@
+"""The fields of a description as the catalogue keeps them: one JSON value each, empty ones left out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, fields, is_dataclass
+
+from corpus.dates import HistoricalDate
+from corpus.document import Archive, Description, Name, Provider
+
+
+def encode(description: Description) -> dict[str, str]:
+    """Field name → JSON, for every field that says something."""
+    values = ((name, getattr(description, name)) for name in _EMPTY)
+    return {name: _JSON.encode(value) for name, value in values if value != _EMPTY[name]}
+
+
+def decode(values: Mapping[str, str]) -> Description:
+    """The description that `encode` was given.
+
+    Raises ValueError or TypeError where a value is not as `encode` writes it: a library may come from anyone.
+    """
+    known = {name: _DECODERS[name](json.loads(value)) for name, value in values.items() if name in _DECODERS}
+    return Description(**known)  # type: ignore[arg-type]  # the decoders' types are those of the fields, name by name
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: part for name, part in asdict(value).items() if part}
+    raise TypeError(f"{type(value).__name__} is not a value of a field")
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"text expected, not {type(value).__name__}")
+    return value
+
+
+def _record(kind: Callable[..., object]) -> Callable[[object], object]:
+    def decoded(value: object) -> object:
+        if not isinstance(value, dict):
+            raise TypeError(f"an object expected, not {type(value).__name__}")
+        return kind(**{_text(name): _text(part) for name, part in value.items()})
+
+    return decoded
+
+
+def _several(each: Callable[[object], object]) -> Callable[[object], object]:
+    def decoded(value: object) -> object:
+        if not isinstance(value, list):
+            raise TypeError(f"a list expected, not {type(value).__name__}")
+        return tuple(each(item) for item in value)
+
+    return decoded
+
+
+_JSON = json.JSONEncoder(default=_plain, ensure_ascii=False)
+_EMPTY = {field.name: getattr(Description(), field.name) for field in fields(Description)}
+
+_DECODERS: Mapping[str, Callable[[object], object]] = {
+    **dict.fromkeys(_EMPTY, _text),
+    "date": _record(HistoricalDate),
+    "archive": _record(Archive),
+    "provider": _record(Provider),
+    **{name: _several(_record(Name)) for name in ("creators", "recipients", "translators", "contributors")},
+    **{name: _several(_text) for name in ("languages", "donors")},
+}

@@ -1,0 +1,264 @@
+"""The catalogue as its writer sees it: files and documents come, change, move and go, in batches."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from os import fsdecode, fsencode
+from pathlib import Path
+
+from corpus.catalogue import fields
+from corpus.catalogue.catalogue import CATALOGUE, PIECE, Catalogue, State
+from corpus.catalogue.database import create
+from corpus.document import Description, Document, Provenance
+from corpus.search.fold import fold
+
+LAST = "\U0010ffff"
+"""Sorts behind every title and archive."""
+
+
+class FileState(StrEnum):
+    """What became of a file when it was last looked at."""
+
+    READ = "read"
+    UNREAD = "unread"
+    VANISHED = "vanished"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file the catalogue knows. `hash` is that of the bytes its documents were read from, empty if there are none."""
+
+    path: Path
+    size: int
+    mtime_ns: int
+    hash: bytes = b""
+    reader: str = ""
+    reader_version: int = 0
+    state: FileState = FileState.READ
+    reason: str = ""
+    id: int = 0
+
+
+class CatalogueWriter(Catalogue):
+    """The one writer of the catalogue in `folder`; whoever makes it holds the writer's lock.
+
+    Changes are made within `begin` and `commit`; until the commit nobody else sees them, and a kill undoes them.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder, write=True)
+        self._seq = 0
+
+    @staticmethod
+    def create(folder: Path) -> None:
+        """Make an empty catalogue, unless there is one already."""
+        create(folder / CATALOGUE)
+
+    def begin(self) -> None:
+        """Begin a batch, unless one has begun."""
+        if not self._database.in_transaction:
+            self._database.begin()
+            self._seq = self.seq()
+
+    def commit(self) -> None:
+        """End the batch, if one has begun: its changes are durable, and seen by all."""
+        if self._database.in_transaction:
+            self._database.change("UPDATE library SET seq = ?", self._seq)
+            self._database.commit()
+
+    def rollback(self) -> None:
+        """Forget the batch."""
+        self._database.rollback()
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """A batch that is committed at the end, or forgotten if something is raised."""
+        self.begin()
+        try:
+            yield
+        except BaseException:
+            self.rollback()
+            raise
+        self.commit()
+
+    # Roots: the files and folders that were added, which `update` looks at again.
+
+    def roots(self) -> list[Path]:
+        """The files and folders that were added."""
+        return [Path(fsdecode(path)) for (path,) in self._database.rows("SELECT path FROM root ORDER BY path")]
+
+    def add_root(self, path: Path) -> None:
+        """Remember a file or folder that was added."""
+        self._database.change("INSERT OR IGNORE INTO root VALUES (?)", fsencode(path))
+
+    def remove_root(self, path: Path) -> None:
+        """Look at a file or folder no more."""
+        self._database.change("DELETE FROM root WHERE path = ?", fsencode(path))
+
+    # Files
+
+    def files(self) -> list[File]:
+        """All files that the catalogue knows, vanished ones too."""
+        return self._files("")
+
+    def files_of_hash(self, digest: bytes) -> list[File]:
+        """The files whose documents were read from bytes of this hash."""
+        return self._files("WHERE hash = ? AND state != 'unread'", digest)
+
+    def files_of_removed(self) -> set[int]:
+        """The ids of the files that hold documents which the user has removed."""
+        sql = "SELECT file FROM source JOIN document ON document.number = source.document WHERE state = 'removed'"
+        return {file for (file,) in self._database.rows(sql)}
+
+    def _files(self, which: str, *parameters: object) -> list[File]:
+        rows = self._database.rows(f"SELECT {_FILE} FROM file {which} ORDER BY path", *parameters)
+        return [_file(*row) for row in rows]
+
+    def put_file(self, file: File) -> int:
+        """Write a file down under its path, or what has changed of it; returns its id."""
+        values = (file.size, file.mtime_ns, file.hash, file.reader, file.reader_version, file.state, file.reason)
+        if file.id:
+            sql = """UPDATE file SET size = ?, mtime_ns = ?, hash = ?, reader = ?, reader_version = ?, state = ?,
+                reason = ?, path = ? WHERE id = ?"""
+            self._database.change(sql, *values, fsencode(file.path), file.id)
+            return file.id
+        sql = """INSERT INTO file (size, mtime_ns, hash, reader, reader_version, state, reason, path)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
+        return self._database.change(sql, *values, fsencode(file.path))
+
+    def parts(self, file: int) -> dict[str, int]:
+        """The numbers of the documents of a file, by part."""
+        return dict(self._database.rows("SELECT part, document FROM source WHERE file = ?", file))
+
+    def link(self, file: int, part: str, number: int) -> None:
+        """Say that this part of the file is that document."""
+        self._database.change(
+            "INSERT OR REPLACE INTO source (file, part, document) VALUES (?, ?, ?)", file, part, number
+        )
+
+    def unlink(self, file: int, part: str) -> None:
+        """Say that this part of the file is no document of the catalogue any more."""
+        self._database.change("DELETE FROM source WHERE file = ? AND part = ?", file, part)
+
+    def documents_in(self, path: Path) -> list[int]:
+        """The numbers of the documents that are present and come from this file, or from files within this folder."""
+        inside = fsencode(path) + os.sep.encode()
+        sql = """SELECT DISTINCT document FROM source JOIN file ON file.id = source.file
+            JOIN document ON document.number = source.document
+            WHERE document.state = 'present' AND (path = ? OR substr(path, 1, ?) = ?) ORDER BY document"""
+        return [number for (number,) in self._database.rows(sql, fsencode(path), len(inside), inside)]
+
+    def has_copy(self, number: int, file: int) -> bool:
+        """Whether a file other than this one holds the document too."""
+        sql = """SELECT count(*) FROM source JOIN file ON file.id = source.file
+            WHERE document = ? AND file.id != ? AND file.state != 'vanished'"""
+        return self._one(sql, number, file) > 0
+
+    # Documents
+
+    def state(self, number: int) -> State:
+        """Whether a document is present, vanished or removed."""
+        row = self._database.row("SELECT state FROM document WHERE number = ?", number)
+        return State(row[0]) if row else State.REMOVED
+
+    def put(self, document: Document, number: int | None = None) -> int:
+        """Write a new document down, or the document of that number as it now is; returns its number."""
+        if number is None:
+            values = _columns(State.PRESENT, document, document.description)
+            number = self._database.change(_INSERT, self._next_seq(), *values)
+        else:
+            self._clear(number, but="AND provenance != 'user'")
+            values = _columns(State.PRESENT, document, self._with_users_fields(number, document.description))
+            self._database.change(_UPDATE, self._next_seq(), *values, number)
+        self._put_fields(number, document)
+        self._put_text(number, document)
+        return number
+
+    def vanish(self, number: int) -> None:
+        """Take a document out of the lists and of search; all of it is kept, for its file may come back."""
+        self._change_state(number, State.PRESENT, State.VANISHED)
+
+    def restore(self, number: int) -> None:
+        """Bring a vanished document back."""
+        self._change_state(number, State.VANISHED, State.PRESENT)
+
+    def remove(self, number: int) -> None:
+        """Remove a document and its content; the number stays, and comes back if its file is added again."""
+        self._clear(number)
+        nothing = Document(Description(), "", ())
+        values = _columns(State.REMOVED, nothing, nothing.description)
+        self._database.change(_UPDATE, self._next_seq(), *values, number)
+
+    def _next_seq(self) -> int:
+        self._seq += 1
+        return self._seq
+
+    def _change_state(self, number: int, old: State, new: State) -> None:
+        if self.state(number) is old:
+            self._database.change(
+                "UPDATE document SET state = ?, seq = ? WHERE number = ?", new, self._next_seq(), number
+            )
+
+    def _with_users_fields(self, number: int, description: Description) -> Description:
+        rows = self._database.rows("SELECT name, value FROM field WHERE document = ?", number)
+        return self._description({**fields.encode(description), **dict(rows)}, number)
+
+    def _clear(self, number: int, but: str = "") -> None:
+        self._database.change(f"DELETE FROM field WHERE document = ? {but}", number)
+        for table in ("text", "block", "milestone"):
+            self._database.change(f"DELETE FROM {table} WHERE document = ?", number)
+
+    def _put_fields(self, number: int, document: Document) -> None:
+        values = fields.encode(document.description)
+        rows = ((number, name, document.provenance.get(name, Provenance.READ), value) for name, value in values.items())
+        self._database.change_many("INSERT INTO field (document, name, provenance, value) VALUES (?, ?, ?, ?)", rows)
+
+    def _put_text(self, number: int, document: Document) -> None:
+        text = document.text
+        pieces = ((number, start, text[start : start + PIECE]) for start in range(0, len(text), PIECE))
+        self._database.change_many("INSERT INTO text (document, start, text) VALUES (?, ?, ?)", pieces)
+        blocks = ((number, block.start, block.end, block.kind, block.number, block.level) for block in document.blocks)
+        self._database.change_many("INSERT INTO block VALUES (?, ?, ?, ?, ?, ?)", blocks)
+        milestones = (
+            (number, position, stone.offset, stone.kind, stone.label, stone.length)
+            for position, stone in enumerate(document.milestones)
+        )
+        self._database.change_many("INSERT INTO milestone VALUES (?, ?, ?, ?, ?, ?)", milestones)
+
+
+_FILE = "path, size, mtime_ns, hash, reader, reader_version, state, reason, id"
+
+_COLUMNS = (
+    *("state", "title", "title_sort", "kind", "archive", "archive_sort"),
+    *("date_text", "date_edtf", "date_earliest", "date_latest", "date_sort"),
+    *("length", "reader", "reader_version"),
+)
+_INSERT = f"INSERT INTO document (seq, {', '.join(_COLUMNS)}) VALUES (?{', ?' * len(_COLUMNS)})"
+_UPDATE = f"UPDATE document SET seq = ?, {', '.join(f'{name} = ?' for name in _COLUMNS)} WHERE number = ?"
+
+
+def _file(
+    path: bytes, size: int, mtime_ns: int, digest: bytes, reader: str, version: int, state: str, reason: str, key: int
+) -> File:
+    return File(Path(fsdecode(path)), size, mtime_ns, digest, reader, version, FileState(state), reason, key)
+
+
+def _columns(state: State, document: Document, description: Description) -> tuple[object, ...]:
+    """The values of _COLUMNS."""
+    date, archive = description.date, description.archive.name
+    return (
+        *(state, description.title, _sort_key(description.title), description.kind, archive, _sort_key(archive)),
+        *(date.text, date.edtf, date.earliest, date.latest, " ".join(date.sort_key)),
+        *(len(document.text), document.reader, document.reader_version),
+    )
+
+
+def _sort_key(text: str) -> str:
+    """Folded, without quotation marks and the like before the first letter or digit; LAST for nothing."""
+    folded = fold(text)
+    first = next((at for at, character in enumerate(folded) if character.isalnum()), 0)
+    return folded[first:] or LAST

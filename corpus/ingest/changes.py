@@ -1,0 +1,135 @@
+"""Whoever changes a library: holds its lock, writes its catalogue, and keeps its index up with that."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from pathlib import Path
+
+from corpus.catalogue import CATALOGUE, INDEX, CatalogueWriter, can_write, missing
+from corpus.catalogue.lock import WriterLock
+from corpus.errors import DocumentMissing, LibraryError, LibraryReadOnly
+from corpus.ingest.ingest import Ingest
+from corpus.ingest.replay import catch_up
+from corpus.ingest.report import Progress, Report, Stage
+from corpus.ingest.walk import absolute, reason
+from corpus.search.engine import Engine
+from corpus.search.whoosh_engine import WhooshEngine
+
+Tell = Callable[[Progress], None]
+Ask = Callable[[], bool]
+
+
+class Changes:
+    """The changes to the library in `folder`, of one thread at a time.
+
+    Waits up to `wait` seconds for the writer's lock, then lets the index catch up with what was committed before, or
+    with `rebuild`, makes it anew.
+    Raises LibraryBusy, LibraryReadOnly, and whatever opening a catalogue raises.
+    """
+
+    def __init__(
+        self, folder: Path, wait: float, progress: Tell | None = None, *, create: bool = False, rebuild: bool = False
+    ) -> None:
+        _expect_writable(folder, create)
+        self._folder = folder
+        self._progress = progress
+        self._started = time.monotonic()
+        self._thread = threading.Lock()
+        self._closing = False
+        with ExitStack() as opened:
+            lock = WriterLock(folder)
+            lock.acquire(wait)
+            opened.callback(lock.release)
+            if create:
+                CatalogueWriter.create(folder)
+            self._catalogue = CatalogueWriter(folder)
+            opened.callback(self._catalogue.close)
+            self._engine: Engine = WhooshEngine.open(folder / INDEX, self._catalogue.uuid(), write=True)
+            opened.callback(self._engine.close)
+            if rebuild:
+                self._engine.clear()
+            self._catch_up()
+            self._opened = opened.pop_all()
+
+    def add(self, paths: Iterable[Path], progress: Tell | None, cancelled: Ask | None) -> Report:
+        """Take files and folders in."""
+        return self._ingest(progress, cancelled, lambda ingest: ingest.add(paths))
+
+    def update(self, progress: Tell | None, cancelled: Ask | None) -> Report:
+        """Look again at all that was ever added."""
+        return self._ingest(progress, cancelled, Ingest.update)
+
+    def remove(self, targets: Iterable[int | Path]) -> list[int]:
+        """Remove documents, given by number or by the file or folder they are in; returns their numbers.
+
+        Such a folder is not looked at again. Raises DocumentMissing, and removes nothing, where no document is meant.
+        """
+        with self._thread:
+            meant = list(targets)
+            numbers = sorted({number for target in meant for number in self._numbers(target)})
+            with self._catalogue.batch():
+                for target in meant:
+                    if isinstance(target, Path):
+                        self._catalogue.remove_root(absolute(target))
+                for number in numbers:
+                    self._catalogue.remove(number)
+            self._catch_up()
+            return numbers
+
+    def close(self) -> None:
+        """Let go of everything. A run in another thread is given up first; what it has committed stays."""
+        self._closing = True
+        with self._thread:
+            self._opened.close()
+
+    def _ingest(self, progress: Tell | None, cancelled: Ask | None, run: Callable[[Ingest], Report]) -> Report:
+        with self._thread:
+            self._progress = progress
+            self._started = time.monotonic()
+            ingest = Ingest(
+                self._catalogue,
+                self._folder,
+                self._catch_up,
+                progress or (lambda progress: None),
+                lambda: self._closing or bool(cancelled and cancelled()),
+            )
+            try:
+                report = run(ingest)
+            except BaseException:
+                self._catalogue.rollback()
+                raise
+            self._catch_up()
+            return report
+
+    def _catch_up(self) -> None:
+        try:
+            catch_up(self._catalogue, self._engine, self._tell)
+        except OSError as error:
+            raise LibraryError(
+                f"The search index of {self._folder} could not be written: {reason(error)}. The documents are safe in"
+                " the catalogue; “fonds update” puts them into the index."
+            ) from error
+
+    def _tell(self, done: int, total: int) -> None:
+        if self._progress:
+            self._progress(Progress(Stage.INDEXING, done, total, self._started))
+
+    def _numbers(self, target: int | Path) -> list[int]:
+        if isinstance(target, int):
+            self._catalogue.length(target)
+            return [target]
+        numbers = self._catalogue.documents_in(absolute(target))
+        if not numbers:
+            raise DocumentMissing(f"No document of the library comes from {target}.")
+        return numbers
+
+
+def _expect_writable(folder: Path, create: bool) -> None:
+    catalogue = folder / CATALOGUE
+    if not catalogue.exists() and not create:
+        raise missing(catalogue)
+    if not can_write(catalogue if catalogue.exists() else folder):
+        raise LibraryReadOnly(f"The library {folder} may only be read by you. Choose another with --library.")

@@ -1,0 +1,293 @@
+"""Files come into the catalogue: new, changed, moved, copied, gone.
+
+A file is known by its path, then by its content: a corrected file and a moved one keep the numbers of their documents.
+A copy is one more path of the document it is a copy of, until it is edited: then it is a document of its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from corpus.catalogue import CatalogueWriter, File, FileState, State
+from corpus.document import Document, Problem
+from corpus.ingest.reading import Unsteady, documents_of, read_whole
+from corpus.ingest.report import Entry, Fate, Progress, Report, Stage
+from corpus.ingest.walk import Found, absolute, is_gone, reason, walk
+from corpus.readers import READERS, Source, readable, reader_for
+
+
+@dataclass(slots=True)
+class Load:
+    """Documents written, and their characters, since something was last done about them."""
+
+    documents: int = 0
+    characters: int = 0
+
+    def take(self, document: Document) -> None:
+        """Count a document in."""
+        self.documents += 1
+        self.characters += len(document.text)
+
+    def exceeds(self, other: Load) -> bool:
+        """Whether it is as much as the other in one respect or the other."""
+        return self.documents >= other.documents or self.characters >= other.characters
+
+
+BATCH = Load(200, 1 << 23)
+"""The catalogue commits when a batch has reached this: a kill loses no more."""
+
+AHEAD = Load(1000, 1 << 24)
+"""The index follows when the catalogue is ahead by this: a run that is given up still waits for it."""
+
+
+class Ingest:
+    """One run over files and folders. `catch_up` lets the index follow the catalogue.
+
+    `progress` is told of each file; `cancelled` is asked before each: a run given up keeps what it has done.
+    """
+
+    def __init__(
+        self,
+        catalogue: CatalogueWriter,
+        folder: Path,
+        catch_up: Callable[[], None],
+        progress: Callable[[Progress], None],
+        cancelled: Callable[[], bool],
+    ) -> None:
+        self._catalogue = catalogue
+        self._folder = folder
+        self._catch_up = catch_up
+        self._progress = progress
+        self._cancelled = cancelled
+        self._report = Report()
+        self._files = {file.path: file for file in catalogue.files()}
+        self._versions = {reader.name: reader.version for reader in READERS}
+        self._adding = False
+        self._wanted: set[int] = set()
+        self._batch = Load()
+        self._ahead = Load()
+        self._started = time.monotonic()
+        self._bytes = 0
+
+    def add(self, paths: Iterable[Path]) -> Report:
+        """Take files and folders in. What was removed, or could not be read, is tried again."""
+        self._adding = True
+        roots = [absolute(path) for path in paths]
+        unread = {file.id for file in self._files.values() if file.state is FileState.UNREAD}
+        self._wanted = unread | self._catalogue.files_of_removed()
+        self._catalogue.begin()
+        for root in roots:
+            if not is_gone(root):
+                self._catalogue.add_root(root)
+        self._take_all(roots)
+        return self._report
+
+    def update(self) -> Report:
+        """Look again at all that was ever added, and notice what has gone.
+
+        Where a folder that was added is not there as a whole, its documents stay: it may be on a disk not now mounted.
+        """
+        roots = self._catalogue.roots()
+        gone = [root for root in roots if is_gone(root)]
+        lost = [root for root in gone if root not in self._files]
+        for folder in lost:
+            self._report.note(folder, Fate.PROBLEM, "it is not there", "its documents; “fonds remove” takes them out")
+        seen = self._take_all(root for root in roots if root not in gone)
+        if not self._report.cancelled:
+            self._note_vanished(seen, lost)
+        return self._report
+
+    def _take_all(self, roots: Iterable[Path]) -> set[Path]:
+        """Take in what is found under the roots; returns the paths of all that was met."""
+        seen: set[Path] = set()
+        found: list[Found] = []
+        for root in roots:
+            for item in walk(root, readable=readable, leave_out=self._folder):
+                if item.path not in seen:
+                    seen.add(item.path)
+                    self._report.entries.append(item) if isinstance(item, Entry) else found.append(item)
+        for count, file in enumerate(found, start=1):
+            if self._cancelled():
+                self._report.cancelled = True
+                break
+            self._take(file)
+            if self._batch.exceeds(BATCH):
+                self._commit()
+            self._tell(count, len(found), file.path)
+        self._commit()
+        return seen
+
+    def _take(self, found: Found) -> None:
+        known = self._files.get(found.path)
+        if known and (known.size, known.mtime_ns) == (found.size, found.mtime_ns) and not self._must_read(known):
+            self._keep(known)
+            return
+        try:
+            data, found = read_whole(found.path)
+        except (OSError, Unsteady) as error:
+            why = reason(error) if isinstance(error, OSError) else str(error)
+            self._report.note(found.path, Fate.PROBLEM, why, self._kept(known))
+            return
+        self._bytes += len(data)
+        file = File(found.path, found.size, found.mtime_ns, hashlib.sha256(data).digest())
+        if known and known.hash == file.hash and not self._must_read(known):
+            state = FileState.READ if known.state is FileState.UNREAD else known.state
+            self._keep(replace(known, size=file.size, mtime_ns=file.mtime_ns, state=state))
+            return
+        twin = None if known else self._twin(file.hash)
+        if twin:
+            self._relate(file, twin)
+        if not twin or twin.id in self._wanted:
+            self._read(file, Source(file.path, data))
+
+    def _must_read(self, known: File) -> bool:
+        """Whether a file has to be read although it has not changed."""
+        outdated = known.reader_version < self._versions.get(known.reader, 0)
+        return outdated or known.id in self._wanted or (known.state is FileState.VANISHED and not known.hash)
+
+    def _keep(self, known: File) -> None:
+        """Note a file whose documents are as they were."""
+        if known.state is FileState.VANISHED:
+            self._put(replace(known, state=FileState.READ))
+            self._restore(known.id)
+            self._report.note(known.path, Fate.ADDED, "back again, with the numbers it had")
+            return
+        if known != self._files[known.path]:
+            self._put(known)
+        if known.state is FileState.UNREAD:
+            self._report.note(known.path, Fate.PROBLEM, known.reason, self._kept(known))
+        else:
+            self._report.note(known.path, Fate.UNCHANGED)
+
+    def _twin(self, digest: bytes) -> File | None:
+        """A file of the same content: one that has moved, rather than one that is still there."""
+        twins = self._catalogue.files_of_hash(digest)
+        return next((twin for twin in twins if is_gone(twin.path)), next(iter(twins), None))
+
+    def _relate(self, file: File, twin: File) -> None:
+        """Give a file the documents of another one of the same content: it is that one, moved, or a copy."""
+        file = replace(file, reader=twin.reader, reader_version=twin.reader_version, reason=twin.reason)
+        if is_gone(twin.path):
+            del self._files[twin.path]
+            self._put(replace(file, id=twin.id))
+            self._report.note(file.path, Fate.MOVED, f"from {twin.path}")
+        else:
+            copy = self._put(file)
+            for part, number in self._catalogue.parts(twin.id).items():
+                self._catalogue.link(copy.id, part, number)
+            self._report.note(file.path, Fate.DUPLICATE, f"a copy of {twin.path}")
+        self._restore(twin.id)
+
+    def _read(self, file: File, source: Source) -> None:
+        """Read a file and write its documents; those of them that cannot be had stay as they were read before."""
+        known = self._files.get(file.path)
+        before = known.hash if known else b""
+        reader = reader_for(source)
+        if reader is None:
+            self._refuse(replace(file, id=known.id if known else 0, hash=before), _NO_READER)
+            return
+        file = self._put(replace(file, id=known.id if known else 0, reader=reader.name, reader_version=reader.version))
+        old = self._catalogue.parts(file.id)
+        fate = Fate.CHANGED if self._present(old) else Fate.ADDED
+        problems: list[Problem] = []
+        read = 0
+        for item in documents_of(reader, source):
+            if isinstance(item, Problem):
+                problems.append(item)
+            else:
+                read += 1
+                self._write(file.id, item, old.pop(item.part, None), edited=file.hash != before)
+        if problems and not read:
+            self._refuse(replace(file, hash=before), *problems)
+            return
+        for problem in problems:
+            self._report.note(file.path, Fate.PROBLEM, problem.reason, problem.kept or _documents(read))
+        if all(problem.kept for problem in problems):
+            self._drop(file.id, old)
+        if read:
+            self._report.note(file.path, fate)
+        else:
+            self._report.note(file.path, Fate.SKIPPED, "there is nothing in it")
+
+    def _write(self, file: int, document: Document, number: int | None, *, edited: bool) -> None:
+        """Write a document that was read, under the number that it had."""
+        if number is not None and edited and self._catalogue.has_copy(number, file):
+            number = None
+        state = self._catalogue.state(number) if number is not None else None
+        if state is State.REMOVED and not self._adding:
+            return
+        if state is State.PRESENT and number is not None and self._catalogue.document(number) == document:
+            return
+        self._catalogue.link(file, document.part, self._catalogue.put(document, number))
+        self._report.documents += 1
+        self._batch.take(document)
+        self._ahead.take(document)
+
+    def _refuse(self, file: File, *problems: Problem) -> None:
+        """Note a file of which no document could be had, and that it need not be tried again before it changes."""
+        known = self._files.get(file.path)
+        self._put(replace(file, state=FileState.UNREAD, reason=problems[0].reason))
+        for problem in problems:
+            self._report.note(file.path, Fate.PROBLEM, problem.reason, problem.kept or self._kept(known))
+
+    def _drop(self, file: int, parts: Mapping[str, int]) -> None:
+        """Note that these documents are in the file no more."""
+        for part, number in parts.items():
+            if self._catalogue.has_copy(number, file):
+                self._catalogue.unlink(file, part)
+            else:
+                self._catalogue.vanish(number)
+
+    def _note_vanished(self, seen: set[Path], lost: Iterable[Path]) -> None:
+        """Take out of the lists what was in files that are there no more."""
+        for file in list(self._files.values()):
+            here = file.path in seen or file.state is FileState.VANISHED
+            if here or any(file.path.is_relative_to(root) for root in lost) or not is_gone(file.path):
+                continue
+            for number in self._catalogue.parts(file.id).values():
+                if not self._catalogue.has_copy(number, file.id):
+                    self._catalogue.begin()
+                    self._catalogue.vanish(number)
+            self._put(replace(file, state=FileState.VANISHED))
+            self._report.note(file.path, Fate.VANISHED)
+        self._commit()
+
+    def _restore(self, file: int) -> None:
+        for number in self._catalogue.parts(file).values():
+            self._catalogue.restore(number)
+
+    def _present(self, parts: Mapping[str, int]) -> bool:
+        return any(self._catalogue.state(number) is State.PRESENT for number in parts.values())
+
+    def _kept(self, known: File | None) -> str:
+        """What is kept of a file that cannot be read."""
+        count = len(self._catalogue.parts(known.id)) if known else 0
+        return f"{_documents(count)} as read before" if count else ""
+
+    def _put(self, file: File) -> File:
+        self._catalogue.begin()
+        file = replace(file, id=self._catalogue.put_file(file))
+        self._files[file.path] = file
+        return file
+
+    def _commit(self) -> None:
+        self._catalogue.commit()
+        self._batch = Load()
+        if self._ahead.exceeds(AHEAD):
+            self._catch_up()
+            self._ahead = Load()
+
+    def _tell(self, done: int, total: int, path: Path) -> None:
+        documents = self._report.documents
+        self._progress(Progress(Stage.READING, done, total, self._started, path, self._bytes, documents))
+
+
+def _documents(count: int) -> str:
+    return "1 document" if count == 1 else f"{count} documents"
+
+
+_NO_READER = Problem("no reader understands what is in it")

@@ -1,0 +1,73 @@
+"""The index follows the catalogue: what was committed there and is not yet in the index is given to the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from corpus.catalogue import Catalogue, Change
+from corpus.search.engine import Engine, Entry
+from corpus.search.search_text import search_text
+
+LARGEST_BATCH = 2000
+"""Documents that the engine is given at a time at most."""
+
+LONGEST_BATCH = 1 << 25
+"""Characters that the engine is given at a time, but for a document that alone is longer."""
+
+
+def catch_up(
+    catalogue: Catalogue, engine: Engine, progress: Callable[[int, int], None] = lambda done, total: None
+) -> None:
+    """Bring the engine up to the catalogue's last change; from the beginning if what it has is of no use.
+
+    Only the holder of the writer's lock may do this. `progress` is told how many of the changes are done. A kill loses
+    the batch at most: the next call goes on from there.
+    """
+    if not 0 <= engine.applied <= catalogue.seq():
+        engine.clear()
+    done, total = 0, catalogue.changes_after(engine.applied)
+    while batch := _next_batch(catalogue, engine.applied):
+        entries = (_entry(catalogue, change) for change in batch if change.present)
+        gone = [change.number for change in batch if not change.present]
+        engine.apply(_told(entries, done, total, progress), gone, batch[-1].seq)
+        done += len(batch)
+        progress(done, total)
+
+
+def _next_batch(catalogue: Catalogue, after: int) -> list[Change]:
+    changes = catalogue.changes(after, LARGEST_BATCH)
+    length = 0
+    for count, change in enumerate(changes):
+        length += change.length
+        if length > LONGEST_BATCH:
+            return changes[: max(count, 1)]
+    return changes
+
+
+def _told(entries: Iterator[Entry], done: int, total: int, progress: Callable[[int, int], None]) -> Iterator[Entry]:
+    for count, entry in enumerate(entries, start=done):
+        progress(count, total)
+        yield entry
+
+
+def _entry(catalogue: Catalogue, change: Change) -> Entry:
+    description = catalogue.description(change.number)
+    text, blocks = catalogue.text_and_blocks(change.number)
+    return Entry(
+        number=change.number,
+        seq=change.seq,
+        title=description.title,
+        text=search_text(text, blocks).text,
+        archive=description.archive.name,
+        kind=description.kind,
+        languages=description.languages,
+        identifiers=tuple(filter(None, (str(change.number), description.record_number))),
+        dated=description.date.dated,
+        earliest=_ordinal(description.date.earliest),
+        latest=_ordinal(description.date.latest),
+    )
+
+
+def _ordinal(day: str) -> int | None:
+    return date.fromisoformat(day).toordinal() if day else None

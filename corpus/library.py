@@ -1,0 +1,391 @@
+"""The front door: a library, for the app, the command line and scripts."""
+
+from __future__ import annotations
+
+import os
+import threading
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from corpus.catalogue import CATALOGUE, INDEX, Catalogue, Order, Row, can_write
+from corpus.document import Block, Description, Document, Milestone, Provenance
+from corpus.errors import Cancelled, LibraryReadOnly, LinkError
+from corpus.link import CONTEXT, QUOTE, Link, Place
+
+if TYPE_CHECKING:
+    from corpus.ingest import Progress, Report
+    from corpus.ingest.changes import Changes
+    from corpus.search.engine import Engine, Hits
+    from corpus.search.passages import Matcher, Passage, Span
+    from corpus.search.query import Query
+
+__all__ = ["Library", "Order", "Results", "Row", "default_folder"]
+
+_Answer = TypeVar("_Answer")
+
+# What searches and what writes is imported where it is first needed: the first screen needs neither.
+
+
+def default_folder() -> Path:
+    """The library that is meant where none is named: FONDS_LIBRARY, or a folder in the user's data directory."""
+    named = os.environ.get("FONDS_LIBRARY")
+    if named:
+        return Path(named).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("fonds", appauthor=False) / "library"
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What a search found: document numbers in the order asked for.
+
+    `exact` is False for a preview that bounded its work, `complete` while a writer has yet to put the newest documents
+    into the index. `matcher` finds the hits in a text, and `hits` is the engine's own answer, with scores; both are
+    None where nothing was searched for, and the results are all documents.
+    """
+
+    query: Query
+    numbers: array[int]
+    exact: bool = True
+    complete: bool = True
+    matcher: Matcher | None = None
+    hits: Hits | None = None
+
+
+class _Place:
+    """One thread's place in the reading room: a catalogue and an engine that nobody else uses."""
+
+    def __init__(self, folder: Path) -> None:
+        self.catalogue = Catalogue(folder)
+        self._folder = folder
+        self._engine: Engine | None = None
+        self._asking = threading.Lock()
+
+    def ask(self, question: Callable[[Engine], _Answer]) -> _Answer:
+        """Ask the engine in its newest state."""
+        from corpus.search.whoosh_engine import WhooshEngine
+
+        with self._asking:
+            if self._engine is None:
+                self._engine = WhooshEngine.open(self._folder / INDEX, self.catalogue.uuid(), write=False)
+            self._engine.refresh()
+            return question(self._engine)
+
+    def close(self) -> None:
+        """Let go of the files; a search in another thread must have been told to give up."""
+        self.catalogue.close()
+        with self._asking:
+            if self._engine:
+                self._engine.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbering:
+    """Which documents there are at one `seq` of the catalogue: `seqs` has each one's own at its number, 0 for none."""
+
+    seq: int
+    seqs: array[int]
+
+    def present(self, hits: Hits) -> array[int]:
+        """The numbers of the hits that the index knows as the catalogue does; the others have changed or gone."""
+        seqs, end = self.seqs, len(self.seqs)
+        pairs = zip(hits.numbers, hits.seqs, strict=True)
+        return array("q", (number for number, seq in pairs if number < end and seqs[number] == seq))
+
+
+class Library:
+    """A library that is open.
+
+    All but the changes may be asked from any thread, by several at once. `close` may come at any moment: whatever still
+    runs in another thread raises Cancelled.
+    """
+
+    def __init__(self, folder: Path, changes: Changes | None = None) -> None:
+        self.folder = folder
+        self._changes = changes
+        self._places: dict[threading.Thread, _Place] = {}
+        self._seating = threading.Lock()
+        self._closed = False
+        self._numbering: _Numbering | None = None
+        self._ranks: dict[Order, tuple[int, array[int]]] = {}
+        self.uuid = self._catalogue.uuid()
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        *,
+        write: bool = False,
+        rebuild: bool = False,
+        wait: float = 10.0,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> Library:
+        """Open the library in a folder.
+
+        To write, wait up to `wait` seconds for another writer; then the index catches up with the catalogue where a
+        writer was killed, or is made anew if it is damaged or `rebuild` asks for it, and tells `progress`. Raises
+        LibraryMissing, LibraryBusy, LibraryReadOnly, LibraryTooNew and LibraryDamaged.
+        """
+        if not write:
+            return cls(folder.absolute())
+        from corpus.ingest.changes import Changes
+
+        return cls(folder.absolute(), Changes(folder.absolute(), wait, progress, rebuild=rebuild))
+
+    @classmethod
+    def create(cls, folder: Path, *, wait: float = 10.0) -> Library:
+        """Open the library in a folder to write, and make it first if there is none."""
+        from corpus.ingest.changes import Changes
+
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise LibraryReadOnly(f"No library can be made in {folder}: {error.strerror}.") from error
+        return cls(folder.absolute(), Changes(folder.absolute(), wait, create=True))
+
+    def close(self) -> None:
+        """Let go of all files and of the writer's lock."""
+        self._closed = True
+        with self._seating:
+            for place in self._places.values():
+                place.close()
+        if self._changes:
+            self._changes.close()
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether this user may not change the library."""
+        return not can_write(self.folder / CATALOGUE)
+
+    # What there is
+
+    def count(self) -> int:
+        """How many documents there are."""
+        return self._catalogue.count()
+
+    def seq(self) -> int:
+        """The number of the last change; cheap, so that one can ask often whether anything has changed."""
+        return self._catalogue.seq()
+
+    def first_rows(self, order: Order, limit: int) -> list[Row]:
+        """The first rows of the list of all documents, as quickly as can be."""
+        return self._catalogue.first_rows(order, limit)
+
+    def numbers(self, order: Order) -> array[int]:
+        """The numbers of all documents in an order; in that of RELEVANCE, as nothing is asked for, by date."""
+        return self._catalogue.numbers(order)
+
+    def rows(self, numbers: Sequence[int]) -> dict[int, Row]:
+        """The rows of these documents by number; documents that are not there (any more) are left out."""
+        return self._catalogue.rows(numbers)
+
+    # Search
+
+    def search(
+        self,
+        text: str,
+        *,
+        order: Order = Order.RELEVANCE,
+        typing: bool = False,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Results:
+        """Search for a query; an empty one finds all documents.
+
+        `typing`: the query is being typed, its last word may be unfinished, and the answer may be a preview. Raises
+        QueryError, and Cancelled as soon as `cancelled` says so.
+        """
+        from corpus.search.passages import Matcher
+        from corpus.search.query import parse
+
+        query = parse(text, typing=typing)
+        if query.tree is None:
+            return Results(query, self.numbers(order))
+
+        def stop() -> bool:
+            return self._closed or bool(cancelled and cancelled())
+
+        hits, applied = self._place.ask(
+            lambda engine: (engine.search(query, preview=typing, cancelled=stop), engine.applied)
+        )
+        numbering = self._present()
+        numbers, complete = numbering.present(hits), applied == numbering.seq
+        if order is not Order.RELEVANCE:
+            numbers = array("q", sorted(numbers, key=self._rank(order).__getitem__))
+        return Results(query, numbers, hits.exact, complete, Matcher(query, hits.forms), hits)
+
+    def passages(self, number: int, matcher: Matcher, limit: int = 3) -> list[Passage]:
+        """The best passages of a document, as offsets into its text."""
+        return matcher.passages(*self._catalogue.text_and_blocks(number), limit=limit)
+
+    def hits(self, number: int, matcher: Matcher, start: int = 0, end: int | None = None) -> list[Span]:
+        """The hits in a document, or in its text from `start` to `end`, in order, as offsets into the whole text."""
+        text, blocks = self._catalogue.text_and_blocks(number, start, end)
+        return list(matcher.hits(text, blocks, start))
+
+    # One document. All of these raise DocumentMissing where it is not there (any more).
+
+    def description(self, number: int) -> Description:
+        """The fields of a document."""
+        return self._catalogue.description(number)
+
+    def provenance(self, number: int) -> Mapping[str, Provenance]:
+        """Where each field that has a value comes from."""
+        return self._catalogue.provenance(number)
+
+    def sources(self, number: int) -> list[tuple[Path, str]]:
+        """The files that hold the document, each with the part of the file that it is ("" for the whole)."""
+        return self._catalogue.sources(number)
+
+    def document(self, number: int) -> Document:
+        """The whole document."""
+        return self._catalogue.document(number)
+
+    def length(self, number: int) -> int:
+        """The length of the document's text, in characters."""
+        return self._catalogue.length(number)
+
+    def text(self, number: int, start: int = 0, end: int | None = None) -> str:
+        """The document's text from character `start` to `end`; a short stretch of a long text is had at once."""
+        return self._catalogue.text(number, start, end)
+
+    def blocks(self, number: int, start: int = 0, end: int | None = None) -> list[Block]:
+        """The blocks that have a part in the text from `start` to `end`."""
+        return self._catalogue.blocks(number, start, end)
+
+    def milestones(self, number: int) -> list[Milestone]:
+        """The page beginnings and note references in the document's text."""
+        return self._catalogue.milestones(number)
+
+    def paragraph(self, number: int, paragraph: int) -> Block | None:
+        """The paragraph of that number in a document, None if it has none such."""
+        return self._catalogue.paragraph(number, paragraph)
+
+    def last_paragraph(self, number: int) -> int:
+        """The number of a document's last paragraph; 0 if it has no paragraphs."""
+        return self._catalogue.last_paragraph(number)
+
+    # Links
+
+    def link(self, number: int, start: int = 0, end: int = 0) -> Link:
+        """A link to the passage from `start` to `end` of a document's text, or to the document as a whole."""
+        if start >= end:
+            return Link(self.uuid, number)
+        end, before = min(end, start + QUOTE), max(0, start - CONTEXT)
+        text = self.text(number, before, end + CONTEXT)
+        paragraph = next((block.number for block in self.blocks(number, start, end) if block.number), None)
+        quote, suffix = text[start - before : end - before], text[end - before :]
+        return Link(self.uuid, number, paragraph, quote, text[: start - before], suffix)
+
+    def locate(self, link: Link) -> Place:
+        """Where a link leads: to its passage, or if its words are no longer there, to its paragraph.
+
+        Raises LinkError if it leads into another library, and DocumentMissing.
+        """
+        if link.library != self.uuid:
+            raise LinkError(
+                f"The link leads into the library {link.library}, and {self.folder} is the library {self.uuid}. "
+                "Name the folder of the other: --library PATH."
+            )
+        text = self.text(link.number)
+        paragraph = self.paragraph(link.number, link.paragraph) if link.paragraph else None
+        near = paragraph.start if paragraph else 0
+        offset, drifted = link.find(text, near) or (near, bool(link.quote) or (link.paragraph and not paragraph))
+        return Place(link.number, offset, bool(drifted))
+
+    # Changes: by one thread at a time, and only if the library was opened to write.
+
+    def add(
+        self,
+        paths: Iterable[Path],
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Report:
+        """Take files and folders in; what is there already and has not changed is left alone."""
+        return self._writing.add(paths, progress, cancelled)
+
+    def update(
+        self, progress: Callable[[Progress], None] | None = None, cancelled: Callable[[], bool] | None = None
+    ) -> Report:
+        """Look again at all that was ever added, for what is new, changed, moved or gone."""
+        return self._writing.update(progress, cancelled)
+
+    def remove(self, targets: Iterable[int | Path]) -> list[int]:
+        """Remove documents, given by number or by the file or folder they come from; returns their numbers.
+
+        The files are left alone. `update` does not bring the documents back, `add` does. Raises DocumentMissing, and
+        removes nothing, where a target means no document.
+        """
+        return self._writing.remove(targets)
+
+    # Soundness
+
+    def check(self) -> list[str]:
+        """What is wrong with the library, in words; nothing is if the list is empty. Reads all of it."""
+        faults = self._place.ask(lambda engine: engine.faults()) or [self.index_fault()]
+        return [*self._catalogue.faults(), *filter(None, faults)]
+
+    def index_fault(self) -> str:
+        """Why the search index cannot be used, or in what it differs from the catalogue; "" if all is well with it."""
+        applied, fault = self._place.ask(
+            lambda engine: (engine.applied, engine.faults()[0] if engine.applied < 0 else "")
+        )
+        seq = self.seq()  # asked last: the catalogue is never behind the index
+        if fault or applied == seq:
+            return fault
+        what = "lacks the newest changes" if applied < seq else "knows of changes that the catalogue does not have"
+        return f"The search index {what}. “fonds update” brings it up to date."
+
+    @property
+    def _writing(self) -> Changes:
+        if self._changes is None:
+            raise LibraryReadOnly(f"The library {self.folder} was opened only to be read.")
+        return self._changes
+
+    @property
+    def _place(self) -> _Place:
+        """The place of the thread that asks."""
+        thread = threading.current_thread()
+        place = self._places.get(thread)
+        return place if place is not None and not self._closed else self._take_place(thread)
+
+    def _take_place(self, thread: threading.Thread) -> _Place:
+        with self._seating:
+            if self._closed:
+                raise Cancelled("The library was closed.")
+            for ended in [other for other in self._places if not other.is_alive()]:
+                self._places.pop(ended).close()
+            place = self._places[thread] = _Place(self.folder)
+            return place
+
+    @property
+    def _catalogue(self) -> Catalogue:
+        return self._place.catalogue
+
+    def _present(self) -> _Numbering:
+        catalogue, numbering = self._catalogue, self._numbering
+        if numbering is None or numbering.seq != catalogue.seq():
+            with catalogue.snapshot():
+                numbering = self._numbering = _Numbering(catalogue.seq(), catalogue.seqs())
+        return numbering
+
+    def _rank(self, order: Order) -> array[int]:
+        """Each document's place in an order, at its number."""
+        seq, ranks = self._ranks.get(order, (-1, array("q")))
+        if seq != self._catalogue.seq():
+            with self._catalogue.snapshot():
+                numbering, numbers = self._present(), self.numbers(order)
+            ranks = array("q", bytes(8 * len(numbering.seqs)))
+            for rank, number in enumerate(numbers):
+                ranks[number] = rank
+            self._ranks[order] = numbering.seq, ranks
+        return ranks
