@@ -1,0 +1,22 @@
+"""From a document, and a place in it, to what a historian puts into a draft.
+
+Nothing heavy is imported before something is cited in a style of the Citation Style Language.
+"""
+
+from corpus.citation.citing import cite
+from corpus.citation.lacking import missing
+from corpus.citation.pinpoint import Pinpoint
+from corpus.citation.quotation import quotable, quotation
+from corpus.citation.styles import DEFAULT, STYLES, Style, StyleError
+
+__all__ = [
+    "DEFAULT",
+    "STYLES",
+    "Pinpoint",
+    "Style",
+    "StyleError",
+    "cite",
+    "missing",
+    "quotable",
+    "quotation",
+]

