@@ -1,0 +1,94 @@
+"""What is promised of the project as a whole: what the README says, what a start imports, what is installed."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PROJECT
+from tui.keys import KEYS, remapped, sign
+from tui.settings import Settings, from_entries
+
+HEAVY = {"charset_normalizer", "edtf", "lxml", "pyperclip", "rich", "textual", "whoosh", "yaml"}
+
+
+@pytest.mark.parametrize("module", ["tui.cli", "corpus.document", "corpus.errors"])
+def test_the_start_imports_nothing_heavy(module: str) -> None:
+    assert not _imported_by(f"import {module}") & HEAVY
+
+
+def test_the_library_is_opened_and_searched_without_any_user_interface() -> None:
+    statement = "import corpus.library, corpus.ingest.changes, corpus.search.whoosh_engine, corpus.readers"
+    assert not _imported_by(statement) & {"textual", "rich", "tui"}
+
+
+def test_no_command_but_the_app_imports_textual(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("A note\n\nOf some length.\n", encoding="utf-8")
+    for line in ("add .", "search length", "cite 1", "show 1", "list", "check", "status"):
+        command = ["--library", str(tmp_path / "library"), *line.replace(".", str(tmp_path)).split()]
+        imported = _imported_by(f"import tui.cli; assert tui.cli.main({command!r}) == 0")
+        assert not imported & {"textual", "rich"}
+
+
+def test_the_readme_has_every_key() -> None:
+    rows = re.findall(r"^\| (`.+`) \| (.+) \| `(.+)` \|$", _section("Keys"), re.MULTILINE)
+    expected = [(" ".join(f"`{sign(name)}`" for name in key.names), key.description, key.id) for key in KEYS]
+    assert sorted(rows) == sorted(expected)
+
+
+def test_the_readme_has_every_setting_with_its_default() -> None:
+    example = tomllib.loads(_section("Settings").partition("```toml\n")[2].partition("```")[0])
+    assert set(example) == {field.name for field in fields(Settings)}
+    settings = from_entries(example)
+    assert replace(settings, keys={}) == Settings()
+    assert remapped(settings.keys) != KEYS
+
+
+def test_the_readme_has_every_command_with_its_options() -> None:
+    rows = re.findall(r"^\| `fonds (\w+)(.*?)` \|", _section("Commands"), re.MULTILINE)
+    documented = {name: set(re.findall(r"--\w+", usage)) for name, usage in rows}
+    everywhere = set(re.findall(r"`(--\w+)", _section("Commands").partition("|")[0]))
+    names = re.findall(r"^  (\w+)  ", _help().partition("Commands:\n")[2], re.MULTILINE)
+    assert documented == {name: _options(name) - everywhere for name in names}
+    assert everywhere == _options() | {"--json"}
+
+
+def test_an_installation_holds_what_the_program_needs_and_no_more(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(command, check=True, capture_output=True, cwd=PROJECT)
+    (wheel,) = tmp_path.glob("*.whl")
+    names = zipfile.ZipFile(wheel).namelist()
+    assert {name.partition("/")[0] for name in names if ".dist-info/" not in name} == {"corpus", "tui"}
+    for data in [*PROJECT.glob("tui/**/*.tcss"), *PROJECT.glob("corpus/specimens/*.*")]:
+        assert data.relative_to(PROJECT).as_posix() in names
+
+
+def _imported_by(statement: str) -> set[str]:
+    """The top-level modules that are there after a statement in a new interpreter."""
+    program = f"{statement}\nimport json, sys\nprint(json.dumps(sorted(sys.modules)))"
+    result = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, cwd=PROJECT)
+    return {name.partition(".")[0] for name in json.loads(result.stdout.splitlines()[-1])}
+
+
+def _section(title: str) -> str:
+    """A chapter of the README."""
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    return readme.partition(f"\n## {title}\n")[2].partition("\n## ")[0]
+
+
+def _help(*command: str) -> str:
+    arguments = [sys.executable, "-m", "tui.cli", *command, "--help"]
+    return subprocess.run(arguments, check=True, capture_output=True, text=True, cwd=PROJECT).stdout
+
+
+def _options(*command: str) -> set[str]:
+    """The options that a command's help lists, but for --help itself."""
+    return set(re.findall(r"^  (--\w+)", _help(*command), re.MULTILINE)) - {"--help"}

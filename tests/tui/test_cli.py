@@ -1,0 +1,473 @@
+"""The command line: what it prints, for people and for programs, and how it ends."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import partial
+from importlib import metadata
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from corpus import link
+from corpus.desk import Desk, default_folder
+from corpus.errors import LibraryMissing
+from tui import cli
+from tui.plain.command_line import parse
+from tui.plain.opening import Where, for_room
+from tui.plain.output import Output
+
+LETTER = """\
+---
+title: Letter on the Salt Works
+date: May 3, 1921
+kind: letter
+creators: [Ilva Morren]
+recipients: [Teod Karsk]
+archive: State Archive of Vell
+reference: Fond 12, box 3
+---
+
+The salt works at Orda have stood still since March.
+
+Nobody “of any standing” has come to see them.
+"""
+REPORT = "Report on the Harbour\n\nJune 1922\n\nThe harbour of Orda is silted, and no salt leaves it.\n"
+HOSTILE = "Orders\n\nSend the \x1b[31mred\x1b[0m flag\u202e to Orda.\n"
+
+
+class Run(NamedTuple):
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Fonds = Callable[..., Run]
+
+
+@pytest.fixture
+def fonds(capsys: pytest.CaptureFixture[str]) -> Fonds:
+    """Run the command line in this process."""
+
+    def run(*arguments: str | Path) -> Run:
+        status = cli.main([str(argument) for argument in arguments])
+        return Run(status, *capsys.readouterr())
+
+    return run
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    (folder / "letter.md").write_text(LETTER, encoding="utf-8")
+    (folder / "report.txt").write_text(REPORT, encoding="utf-8")
+    (folder / "picture.jpg").write_bytes(b"\xff\xd8")
+    return folder
+
+
+@pytest.fixture
+def library(fonds: Fonds, papers: Path) -> None:
+    """The library of the user, with the papers in it."""
+    assert fonds("add", papers).status == 0
+
+
+def number_of(fonds: Fonds, title: str) -> int:
+    return next(int(each["id"]) for each in fonds("list", "--json").json if title in each["title"])
+
+
+# Adding
+
+
+def test_add_says_what_became_of_the_files(fonds: Fonds, papers: Path) -> None:
+    first = fonds("add", papers)
+    assert first.status == 0
+    assert f"skipped\t{papers}/picture.jpg\t" in first.out
+    assert first.out.splitlines()[-1] == "2 added, 1 skipped; 2 documents written."
+    again = fonds("add", "--verbose", papers)
+    assert f"unchanged\t{papers}/letter.md" in again.out
+    assert again.out.splitlines()[-1] == "2 unchanged, 1 skipped; 0 documents written."
+
+
+def test_update_notices_what_has_changed(fonds: Fonds, papers: Path, library: None) -> None:
+    (papers / "report.txt").write_text(REPORT.replace("silted", "ice-bound"), encoding="utf-8")
+    (papers / "letter.md").unlink()
+    counts = fonds("update", "--json").json["counts"]
+    assert (counts["changed"], counts["vanished"]) == (1, 1)
+
+
+def test_the_fate_of_every_file_as_json(fonds: Fonds, papers: Path) -> None:
+    report = fonds("add", "--json", papers).json
+    assert (report["documents"], report["cancelled"]) == (2, False)
+    fates = {Path(file["path"]).name: file["fate"] for file in report["files"]}
+    assert fates == {"letter.md": "added", "report.txt": "added", "picture.jpg": "skipped"}
+
+
+def test_progress_as_json_goes_before_the_report(fonds: Fonds, papers: Path) -> None:
+    *progress, report = map(json.loads, fonds("add", "--progress", "json", "--json", papers).out.splitlines())
+    assert report["documents"] == 2
+    assert {line["progress"]["stage"] for line in progress} == {"reading", "indexing"}
+
+
+def test_remove_takes_a_document_out_and_leaves_the_file(fonds: Fonds, papers: Path, library: None) -> None:
+    number = number_of(fonds, "Salt")
+    assert fonds("remove", str(number)).out == "1 document removed.\n"
+    assert [each["title"] for each in fonds("list", "--json").json] == ["Report on the Harbour"]
+    assert (papers / "letter.md").exists()
+
+
+def test_check_finds_nothing_wrong_with_a_sound_library(fonds: Fonds, library: None) -> None:
+    assert fonds("check") == Run(0, "The library is sound.\n", "")
+
+
+def test_check_mends_an_index_if_asked_to(fonds: Fonds, library: None) -> None:
+    index = Path(fonds("status", "--json").json["library"]) / "index"
+    shutil.rmtree(index)
+    assert fonds("check").status == 1
+    assert "fonds update" in fonds("search", "salt").err
+    assert fonds("check", "--repair").status == 0
+    assert fonds("search", "salt").status == 0
+
+
+@pytest.mark.parametrize("mend", [("check", "--repair"), ("update",)])
+def test_check_reads_the_whole_index(fonds: Fonds, library: None, mend: tuple[str, ...]) -> None:
+    (segment,) = (Path(fonds("status", "--json").json["library"]) / "index").glob("*.seg")
+    data = bytearray(segment.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    segment.write_bytes(data)
+    (fault,) = fonds("check", "--json").json
+    assert segment.name in fault
+    assert fonds(*mend).status == 0
+    assert fonds("check").status == 0
+
+
+# Reading
+
+
+def test_list_prints_a_line_for_each_document(fonds: Fonds, library: None) -> None:
+    lines = [line.split("\t") for line in fonds("list", "--order", "title").out.splitlines()]
+    assert [cells[1:] for cells in lines] == [
+        ["May 3, 1921", "Letter on the Salt Works", "State Archive of Vell"],
+        ["June 1922", "Report on the Harbour", ""],
+    ]
+
+
+def test_search_prints_documents_with_their_passages(fonds: Fonds, library: None) -> None:
+    found = fonds("search", "salt", "march")
+    assert found.status == 0
+    assert "Letter on the Salt Works\n    May 3, 1921, State Archive of Vell\n    ¶ 1: The salt works" in found.out
+    assert found.out.endswith("\n1 document.\n")
+    assert "\x1b" not in found.out
+
+
+def test_search_says_when_it_does_not_show_all(fonds: Fonds, library: None) -> None:
+    said = "2 documents, 1 shown; --limit 0 shows all.\n"
+    assert fonds("search", "orda", "--limit", "1").out.endswith(said)
+    as_json = fonds("search", "orda", "--limit", "1", "--json")
+    assert (len(as_json.json), as_json.err) == (1, f"fonds: {said}")
+    assert len(fonds("search", "orda", "--limit", "0", "--json").json) == 2
+
+
+def test_search_shows_twenty_unless_told_otherwise(fonds: Fonds, papers: Path) -> None:
+    for number in range(30):
+        (papers / f"{number}.txt").write_text(f"Paper {number}\n\nOf the archipelago.\n")
+    fonds("add", papers)
+    assert len(fonds("search", "archipelago", "--json").json) == 20
+    assert fonds("search", "archipelago").out.count("Of the archipelago.") == 20
+
+
+def test_search_that_finds_nothing_ends_with_1(fonds: Fonds, library: None) -> None:
+    assert fonds("search", "zeppelin") == Run(1, "0 documents.\n", "")
+
+
+def test_a_query_that_cannot_be_understood_is_pointed_at(fonds: Fonds, library: None) -> None:
+    found = fonds("search", "titel:salt orda")
+    assert (found.status, found.out) == (2, "")
+    query, carets = found.err.splitlines()[1:3]
+    assert query == "  titel:salt orda"
+    assert carets.rstrip().endswith("^")
+    assert "title:" in found.err
+
+
+def test_search_as_json(fonds: Fonds, library: None) -> None:
+    (hit,) = fonds("search", "--json", "standing").json
+    (passage,) = hit["passages"]
+    assert hit["title"] == "Letter on the Salt Works"
+    assert hit["score"] > 0
+    assert passage["paragraph"] == 2
+    assert [passage["text"][start:end] for start, end in passage["matches"]] == ["standing"]
+    assert link.parse(passage["uri"]).paragraph == 2
+    assert link.parse(hit["uri"]).number == hit["id"]
+
+
+def test_documents_as_json_have_the_names_of_the_model(fonds: Fonds, library: None, papers: Path) -> None:
+    record = fonds("show", "--json", str(number_of(fonds, "Salt"))).json
+    text, uri = record.pop("text"), record.pop("uri")
+    assert link.parse(uri) == link.Link(fonds("status", "--json").json["uuid"], number_of(fonds, "Salt"))
+    assert record == {
+        "id": number_of(fonds, "Salt"),
+        "title": "Letter on the Salt Works",
+        "date": "1921-05-03",
+        "date_text": "May 3, 1921",
+        "kind": "letter",
+        "creators": ["Ilva Morren"],
+        "recipients": ["Teod Karsk"],
+        "place": "",
+        "translators": [],
+        "contributors": [],
+        "languages": [],
+        "summary": "",
+        "archive": "State Archive of Vell",
+        "archive_place": "",
+        "collection": "Fond 12",
+        "reference": "Fond 12, box 3",
+        "provider": "",
+        "url": "",
+        "accessed": "",
+        "donors": [],
+        "classification": "",
+        "rights": "",
+        "record_number": "",
+        "paths": [str(papers / "letter.md")],
+        "credit": "",
+        "source": "",
+        "uploaded": "",
+    }
+    assert text == LETTER
+
+
+def test_show_prints_the_fields_and_the_numbered_paragraphs(fonds: Fonds, library: None) -> None:
+    number = str(number_of(fonds, "Salt"))
+    fields, text = fonds("show", number, "--fields").out, fonds("show", number, "--text").out
+    assert "Title: Letter on the Salt Works\n" in fields
+    assert "From: Ilva Morren\nTo: Teod Karsk\n" in fields
+    assert "[1] The salt works at Orda have stood still since March.\n\n[2] Nobody" in text
+    assert fonds("show", number).out == f"{fields}\n{text}"
+
+
+def test_cite_prints_the_note_and_says_what_it_lacks(fonds: Fonds, library: None) -> None:
+    number = str(number_of(fonds, "Salt"))
+    whole = fonds("cite", number).out
+    assert "“Letter on the Salt Works,” " in whole
+    assert whole.endswith(" May 3, 1921, Fond 12, box 3, State Archive of Vell.\n")
+    assert whole == fonds("cite", number, "--style", "chicago-note").out
+    assert ", para. 2" in fonds("cite", number, "--para", "2").out
+    assert "lacks the holding archive" in fonds("cite", str(number_of(fonds, "Harbour"))).err
+
+
+def test_a_paragraph_that_is_not_there_cannot_be_cited(fonds: Fonds, library: None) -> None:
+    cited = fonds("cite", str(number_of(fonds, "Salt")), "--para", "3")
+    assert (cited.status, cited.out) == (1, "")
+    assert "has no paragraph 3; it has 2." in cited.err
+
+
+def test_cite_has_several_styles(fonds: Fonds, library: None) -> None:
+    number = str(number_of(fonds, "Salt"))
+    archive = fonds("cite", number, "--style", "archive", "--json").json
+    assert (archive["id"], archive["style"], archive["paragraph"], archive["lacks"]) == (
+        int(number),
+        "archive",
+        None,
+        [],
+    )
+    assert archive["text"] == fonds("cite", number, "--style", "archive").out.strip()
+    unknown = fonds("cite", number, "--style", "mal")
+    assert (unknown.status, unknown.out) == (1, "")
+    assert "mla" in unknown.err
+
+
+def test_status_tells_which_library_it_is(fonds: Fonds, library: None) -> None:
+    state = fonds("status", "--json").json
+    assert (state["documents"], state["read_only"], state["index"]) == (2, False, "up to date")
+    assert f"Library: {state['library']}\n" in fonds("status").out
+
+
+def test_clip_prints_the_last_copies(fonds: Fonds) -> None:
+    assert fonds("clip") == Run(1, "", "")
+    desk = Desk(default_folder())
+    desk.keep_copy("“first”\nNote.", "library", 1)
+    desk.keep_copy("second\x1b", "library", 2)
+    desk.close()
+    printed = fonds("clip").out
+    assert printed.index("second␛\n") < printed.index("“first”\nNote.\n")
+    assert [copy["text"] for copy in fonds("clip", "--json").json] == ["second\x1b", "“first”\nNote."]
+
+
+def test_untrusted_text_is_made_visible_and_json_gives_it_as_it_is(fonds: Fonds, papers: Path) -> None:
+    (papers / "orders.txt").write_text(HOSTILE, encoding="utf-8")
+    fonds("add", papers)
+    number = str(number_of(fonds, "Orders"))
+    assert "Send the ␛[31mred␛[0m flag� to Orda." in fonds("show", number, "--text").out
+    as_json = fonds("show", number, "--json")
+    assert as_json.json["text"] == HOSTILE
+    assert "\x1b" not in as_json.out
+    assert "\u202e" not in as_json.out
+
+
+def test_hits_are_marked_for_a_terminal_that_shows_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    def written(**surroundings: str) -> str:
+        for name in ("NO_COLOR", "TERM"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in surroundings.items():
+            monkeypatch.setenv(name, value)
+        terminal = Terminal()
+        Output(terminal).line("the salt\x1b works", [(4, 8)])
+        return terminal.getvalue()
+
+    assert written(TERM="xterm") == "the \x1b[1;4msalt\x1b[0m␛ works\n"
+    assert written(TERM="xterm", NO_COLOR="1") == "the salt␛ works\n"
+    assert written(TERM="dumb") == "the salt␛ works\n"
+
+
+# Beginnings and ends
+
+
+def test_without_a_library_the_way_to_make_one_is_told(fonds: Fonds) -> None:
+    asked = fonds("search", "salt")
+    assert (asked.status, asked.out) == (1, "")
+    assert "fonds add" in asked.err
+
+
+@pytest.mark.parametrize("option_first", [True, False])
+def test_the_library_can_be_named_before_and_after_the_command(
+    fonds: Fonds, papers: Path, tmp_path: Path, option_first: bool
+) -> None:
+    fonds("add", papers, "--library", tmp_path / "other")
+    named = ("--library", tmp_path / "other")
+    assert len(fonds(*named, "list").out.splitlines() if option_first else fonds("list", *named).out.splitlines()) == 2
+
+
+def test_the_specimens_can_be_read_but_not_changed(fonds: Fonds, papers: Path) -> None:
+    assert len(fonds("--specimens", "list", "--json").json) >= 8
+    assert fonds("--specimens", "list").status == 0
+    refused = fonds("add", "--specimens", papers)
+    assert (refused.status, refused.out) == (1, "")
+    assert "cannot be changed" in refused.err
+
+
+def test_the_room_opens_on_the_specimens_while_there_is_no_library(fonds: Fonds, papers: Path) -> None:
+    default = Where()
+    room, specimens = for_room(default)
+    assert specimens
+    assert room.count() >= 8
+    room.close()
+    fonds("add", papers)
+    room, specimens = for_room(default)
+    assert not specimens
+    room.close()
+
+
+def test_the_room_does_not_open_on_a_library_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(LibraryMissing):
+        for_room(Where(tmp_path / "mistyped"))
+
+
+@pytest.mark.parametrize("command", [(), ("open", "fonds://0b1c5a52-6a0e-4f0e-9d5c-3f1d7c0a9e11/1")])
+def test_the_room_needs_a_terminal(fonds: Fonds, command: tuple[str, ...]) -> None:
+    opened = fonds(*command)
+    assert (opened.status, opened.out) == (2, "")
+    assert "needs a terminal" in opened.err
+
+
+@pytest.mark.parametrize("arguments", [[], ["--specimens"], ["--library", "papers"], ["--library", "--specimens"]])
+def test_the_quick_way_into_the_room_is_the_one_that_typer_takes(arguments: list[str]) -> None:
+    quick, parsed = cli.quickly(arguments), parse(arguments)
+    assert isinstance(quick, partial)
+    assert isinstance(parsed, partial)
+    assert (quick.func, quick.args, quick.keywords) == (parsed.func, parsed.args, parsed.keywords)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("show", "one"),
+        ("show", "0"),
+        ("show", "1", "--text", "--fields"),
+        ("search",),
+        ("search", "--limit", "-1", "salt"),
+        ("list", "--order", "colour"),
+        ("list", "--lib", "papers"),
+        ("list", "--library", "papers", "--specimens"),
+        ("open", "https://papers.example/1"),
+        ("serch", "salt"),
+        ("--library",),
+    ],
+)
+def test_a_wrong_command_line_ends_with_2(fonds: Fonds, wrong: tuple[str, ...]) -> None:
+    ended = fonds(*wrong)
+    assert (ended.status, ended.out) == (2, "")
+    assert ended.err.startswith("fonds: ")
+    assert ended.err.endswith("See “fonds --help” or “fonds COMMAND --help”.\n")
+
+
+def test_help_is_plain_text(fonds: Fonds) -> None:
+    helped = fonds("search", "--help")
+    assert (helped.status, helped.err) == (0, "")
+    assert helped.out.startswith("Usage: fonds search [OPTIONS]")
+    assert not set("─│╭\x1b") & set(helped.out)
+
+
+def test_the_version_is_that_of_the_installation(fonds: Fonds) -> None:
+    assert fonds("--version") == Run(0, f"fonds {metadata.version('fonds')}\n", "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full here")
+def test_what_cannot_be_written_is_an_error(papers: Path) -> None:
+    subprocess.run(_fonds("add", papers), check=True, capture_output=True)
+    with Path("/dev/full").open("w") as full:
+        listed = subprocess.run(_fonds("list"), check=False, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert listed.returncode == 1
+    assert re.fullmatch(r"fonds: the output: [^\n]*\n", listed.stderr)
+
+
+def test_a_reader_that_has_enough_is_no_error(papers: Path) -> None:
+    for number in range(50):
+        (papers / f"{number}.txt").write_text(f"Paper {number}\n\n" + "salt " * 5000)
+    subprocess.run(_fonds("add", papers), check=True, capture_output=True)
+    showing = subprocess.Popen(_fonds("list", "--json"), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert showing.stdout
+    assert showing.stderr
+    showing.stdout.read(1)
+    showing.stdout.close()
+    assert showing.stderr.read() == b""
+    assert showing.wait(60) == 0
+    showing.stderr.close()
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_add_keeps_what_it_has_and_goes_on_later(papers: Path, sent: signal.Signals) -> None:
+    for number in range(600):
+        (papers / f"{number}.txt").write_text(f"Paper {number}\n\nNumber {number} of many.\n")
+    adding = subprocess.Popen(
+        _fonds("add", "--json", "--progress", "json", papers), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert adding.stdout
+    assert json.loads(adding.stdout.readline())["progress"]["total"]
+    adding.send_signal(sent)
+    out, err = adding.communicate(timeout=60)
+    report = json.loads(out.splitlines()[-1])
+    assert (adding.returncode, report["cancelled"]) == (1, True)
+    assert f"stopped. {report['documents']} document" in err
+    assert "goes on from there" in err
+    rest = subprocess.run(_fonds("add", "--json", papers), check=True, capture_output=True, text=True)
+    assert report["documents"] + json.loads(rest.stdout)["documents"] == 602
+
+
+def _fonds(*arguments: str | Path) -> list[str]:
+    return [sys.executable, "-m", "tui.cli", *map(str, arguments)]

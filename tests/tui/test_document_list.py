@@ -1,0 +1,88 @@
+"""A list of any length asks for the rows in sight, and for no others."""
+
+from __future__ import annotations
+
+from array import array
+
+from textual import on
+from textual.app import App, ComposeResult
+
+from corpus.catalogue import Row
+from corpus.dates import HistoricalDate
+from tui.excerpt import Excerpt
+from tui.widgets.document_list import DocumentList
+
+COUNT = 100_000
+
+
+class Shelf(App[None]):
+    """A list alone, that gets what it asks for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[DocumentList.Wanted] = []
+
+    def compose(self) -> ComposeResult:
+        yield DocumentList(id="documents")
+
+    @on(DocumentList.Wanted)
+    def answer(self, message: DocumentList.Wanted) -> None:
+        self.asked.append(message)
+        documents = self.query_one(DocumentList)
+        documents.add_rows({number: row(number) for number in message.rows})
+        documents.add_excerpts({number: Excerpt(f"passage {number}") for number in message.passages})
+
+
+def row(number: int) -> Row:
+    return Row(number, f"Document {number}", HistoricalDate(f"May {number}"), "Archive", "letter")
+
+
+def lines(documents: DocumentList) -> list[str]:
+    return [documents.render_line(y).text.rstrip(" ┃") for y in range(documents.size.height)]
+
+
+async def test_a_hundred_thousand_documents() -> None:
+    async with Shelf().run_test(size=(80, 20)) as pilot:
+        documents = pilot.app.query_one(DocumentList)
+        documents.show_documents(array("q", range(1, COUNT + 1)), {}, passages=False)
+        await pilot.pause()
+        assert lines(documents)[0].startswith("▌ Document 1 ")
+        documents.focus()
+        await pilot.press("G")
+        await pilot.pause()
+        assert lines(documents)[-1].startswith(f"▌ Document {COUNT} ")
+        await pilot.press("b", "k", "ctrl+u")
+        await pilot.pause()
+        assert not any("…" in line for line in lines(documents))
+        assert isinstance(pilot.app, Shelf)
+        assert sum(len(message.rows) for message in pilot.app.asked) < 200
+
+
+async def test_nothing_is_asked_for_twice() -> None:
+    async with Shelf().run_test(size=(80, 20)) as pilot:
+        documents = pilot.app.query_one(DocumentList)
+        documents.show_documents(array("q", range(1, 11)), {1: row(1)}, passages=True)
+        await pilot.pause()
+        assert isinstance(pilot.app, Shelf)
+        assert [message.rows for message in pilot.app.asked] == [tuple(range(2, 11))]
+        assert [message.passages for message in pilot.app.asked] == [tuple(range(1, 11))]
+        assert lines(documents)[1].strip() == "▌   passage 1"
+
+
+async def test_the_cursor_keeps_its_document_or_goes_to_the_first() -> None:
+    async with Shelf().run_test(size=(80, 20)) as pilot:
+        documents = pilot.app.query_one(DocumentList)
+        documents.show_documents(array("q", range(1, 11)), {}, passages=False)
+        documents.cursor = 4
+        documents.show_documents(array("q", [9, 5, 1]), {}, passages=False, keep=5)
+        assert documents.number == 5
+        documents.show_documents(array("q", [9, 1]), {}, passages=False, keep=5)
+        assert documents.number == 9
+
+
+async def test_narrow_lists_take_two_lines_for_a_document() -> None:
+    async with Shelf().run_test(size=(40, 10)) as pilot:
+        documents = pilot.app.query_one(DocumentList)
+        documents.show_documents(array("q", [1]), {1: row(1)}, passages=False)
+        await pilot.pause()
+        assert lines(documents)[:2] == ["▌ Document 1", "▌ May 1 · Archive"]

@@ -1,0 +1,241 @@
+"""The app: themes, keys, palette, and the reading room over a library."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+import sys
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import App
+from textual.command import Provider
+
+from corpus.errors import FondsError
+from corpus.library import Library, default_folder
+from corpus.link import Place as LinkedPlace
+from tui import themes
+from tui.adding import Adding, Advanced, Ended, LibraryWork
+from tui.copying import CopyWanted, StyleWanted
+from tui.keys import Place, bindings, remapped
+from tui.notices import Notices
+from tui.screens.reading_room import ReadingRoom
+from tui.settings import Settings
+
+if TYPE_CHECKING:
+    from corpus.citation import Style
+    from corpus.desk import Copy, Desk
+
+SWITCH_INTERVAL = 0.001
+"""Seconds after which a thread that computes lets another one run: a key must not wait for a search."""
+
+SPECIMENS = "Specimens. Add your own papers: :add FOLDER, or in a shell: fonds add FOLDER"
+
+
+def _commands() -> type[Provider]:
+    from tui.commands import CommandProvider  # with the palette, not before
+
+    return CommandProvider
+
+
+class Fonds(App[None], inherit_bindings=False):
+    """A reading room for primary sources.
+
+    `specimens` says that the library is the bundled one; `at` is the place at which to open.
+    """
+
+    TITLE = "fonds"
+    CSS_PATH = "fonds.tcss"
+    ENABLE_COMMAND_PALETTE = False  # it would bind a key of its own; ours is in the table of keys
+    COMMANDS = {_commands}
+    BINDINGS = bindings(Place.APP)
+
+    def __init__(
+        self, library: Library, settings: Settings, *, specimens: bool = False, at: LinkedPlace | None = None
+    ) -> None:
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        sys.setswitchinterval(SWITCH_INTERVAL)
+        self.use_command_palette = True
+        self._library = library
+        self._settings = settings
+        self._specimens = specimens
+        self._at = at
+        self._notices = Notices()
+        self._keys = remapped(settings.keys)
+        self._adding: Adding | None = None
+        for theme in themes.ALL:
+            self.register_theme(theme)
+        self.theme = themes.chosen(settings.theme, no_color=self.no_color, color_system=self.console.color_system)
+        self.set_keymap(dict(settings.keys))
+
+    def get_default_screen(self) -> ReadingRoom:
+        """The reading room."""
+        at, self._at = self._at, None
+        return ReadingRoom(self._library, self._settings, self._keys, self._notices, at)
+
+    def on_ready(self) -> None:
+        """What there is by now stays: the collector, which may have been off until here, need not look at it again."""
+        gc.freeze()
+        gc.enable()
+        if self._specimens:
+            self._room.tell(SPECIMENS)
+
+    def on_unmount(self) -> None:
+        """Nothing that runs keeps fonds from quitting; what the child has written stays."""
+        if self._adding is not None:
+            self._adding.kill()
+
+    @property
+    def _room(self) -> ReadingRoom:
+        room = self.screen_stack[0]
+        assert isinstance(room, ReadingRoom)
+        return room
+
+    # Copying
+
+    @cached_property
+    def _desk(self) -> Desk:
+        """The reader's desk, opened in a thread when it is first needed."""
+        from corpus.desk import Desk, default_folder
+
+        return Desk(default_folder())
+
+    @on(CopyWanted)
+    def _copy_wanted(self, message: CopyWanted) -> None:
+        self.run_worker(self._copy(message), group="copy", exit_on_error=False)
+
+    async def _copy(self, message: CopyWanted) -> None:
+        """Make the text in a thread, put it on the clipboard, and say what is known of that."""
+        from tui.clipboard import Way, copy
+
+        try:
+            text = await asyncio.to_thread(self._make, message)
+        except FondsError as error:
+            self._room.tell(str(error))
+            return
+        way = None if self._settings.clipboard == "auto" else Way(self._settings.clipboard)
+        outcome = await copy(text, self._write, way)
+        self._room.tell(f"{message.what}: {outcome.message}")
+
+    def _make(self, message: CopyWanted) -> str:
+        text = message.make(self._style())
+        self._desk.keep_copy(text, self._library.uuid, message.number)
+        return text
+
+    def _style(self) -> str:
+        """The id of the style in which the reader cites."""
+        from corpus.citation import DEFAULT
+
+        return self._desk.style() or DEFAULT
+
+    @on(StyleWanted)
+    def _style_wanted(self, message: StyleWanted) -> None:
+        self.run_worker(self._choose_style(message.number), group="style", exclusive=True)
+
+    async def _choose_style(self, number: int) -> None:
+        """Let the reader choose."""
+        from tui.screens.styles import StylesScreen
+
+        try:
+            description = await asyncio.to_thread(self._library.description, number)
+            style = await asyncio.to_thread(self._style)
+        except FondsError as error:
+            self._room.tell(str(error))
+            return
+        self.push_screen(StylesScreen(description, style), self._style_chosen)
+
+    def _style_chosen(self, style: Style | None) -> None:
+        if style is not None:
+            self.run_worker(self._keep_style(style), group="style")
+
+    async def _keep_style(self, style: Style) -> None:
+        try:
+            await asyncio.to_thread(self._remember_style, style)
+        except FondsError as error:
+            self._room.tell(str(error))
+            return
+        self._room.tell(f"Citations are now in this style: {style.label}.")
+
+    def _remember_style(self, style: Style) -> None:
+        self._desk.keep_style(style.id)
+
+    def _write(self, sequence: str) -> None:
+        """Send an escape sequence to the terminal between two frames."""
+        if self._driver is not None:  # Textual has no public way to send a sequence that it does not know
+            self._driver.write(sequence)
+
+    def action_copies(self) -> None:
+        """Show the last copies; the one chosen is copied again."""
+        self.run_worker(self._show_copies(), group="copies", exclusive=True)
+
+    async def _show_copies(self) -> None:
+        from tui.screens.copies import CopiesScreen
+
+        copies = await asyncio.to_thread(self._read_copies)
+        self.push_screen(CopiesScreen(copies), self._copy_again)
+
+    def _read_copies(self) -> list[Copy]:
+        return self._desk.copies()
+
+    def _copy_again(self, chosen: Copy | None) -> None:
+        if chosen is not None:
+            self.post_message(CopyWanted(lambda _: chosen.text, "Once more", chosen.document))
+
+    # Adding
+
+    @on(LibraryWork)
+    def _library_work(self, message: LibraryWork) -> None:
+        running = self._adding is not None and self._adding.running
+        if not message.arguments:
+            self._stop_adding()
+        elif running:
+            self._room.tell("Papers are being added already; :stop ends that.")
+        else:
+            self.run_worker(self._change_library(message.arguments), group="library", exit_on_error=False)
+
+    def _stop_adding(self) -> None:
+        if self._adding is not None and self._adding.running:
+            self._adding.cancel()
+        else:
+            self._room.tell("Nothing is being added.")
+
+    async def _change_library(self, arguments: tuple[str, ...]) -> None:
+        """Let a child do it. The specimens are not changed: the reader's own library takes their place."""
+        try:
+            if self._specimens:
+                await self._open_own_library()
+        except FondsError as error:
+            self._room.tell(str(error))
+            return
+        self._room.show_progress("Looking …")
+        self._adding = Adding(self._library.folder, arguments, self.post_message)
+
+    async def _open_own_library(self) -> None:
+        chosen = self._settings.library if not os.environ.get("FONDS_LIBRARY") else ""
+        folder = Path(chosen).expanduser() if chosen else default_folder()
+        own = await asyncio.to_thread(_made, folder)
+        specimens, self._library, self._specimens = self._library, own, False
+        await self._room.enter(own)
+        specimens.close()
+        self._room.tell(f"Your own library is in {folder}.")
+
+    @on(Advanced)
+    def _advanced(self, message: Advanced) -> None:
+        self._room.show_progress(message.text)
+
+    @on(Ended)
+    def _ended(self, message: Ended) -> None:
+        self._room.show_progress("")
+        for detail in message.details:
+            self._notices.note(detail)
+        self._room.tell(message.text)
+        self._room.list_pane.refresh_list()
+
+
+def _made(folder: Path) -> Library:
+    """The library in a folder, made where there is none, opened for reading."""
+    Library.create(folder).close()
+    return Library.open(folder)

@@ -1,0 +1,54 @@
+"""Text in a terminal's cells: how wide it is, and cutting it to fit."""
+
+from __future__ import annotations
+
+import re
+
+from rich.cells import cell_len, get_character_cell_size
+
+ELLIPSIS = "…"
+
+# Everything that is surely one cell wide; a text of these alone is as many cells as characters.
+_NOT_SINGLE = re.compile(
+    "[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0556\u1e00-\u1fff\u2010-\u2026\u2030-\u205e]"
+)
+
+_VARIATION_SELECTOR = "\ufe0f"  # asks for the emoji form, which is one cell wider
+
+
+def single(text: str) -> bool:
+    """Whether every character of the text takes one cell."""
+    return (text.isascii() and text.isprintable()) or _NOT_SINGLE.search(text) is None
+
+
+def width_of(character: str) -> int:
+    """The cells that a character takes at most, whatever stands before it."""
+    return 1 if character == _VARIATION_SELECTOR else get_character_cell_size(character)
+
+
+def clip(text: str, width: int) -> str:
+    """The text in at most `width` cells, with an ellipsis where something had to go."""
+    if width <= 0:
+        return ""
+    if single(text):
+        return text if len(text) <= width else text[: width - 1] + ELLIPSIS
+    if cell_len(text) <= width:
+        return text
+    used = 0
+    for position, character in enumerate(text):
+        used += width_of(character)
+        if used > width - 1:
+            return text[:position] + ELLIPSIS
+    return text
+
+
+def pad(text: str, width: int, *, right: bool = False) -> str:
+    """The text in exactly `width` cells, clipped or filled with spaces; `right` moves it to the right edge."""
+    text = clip(text, width)
+    blank = " " * max(0, width - cell_len(text))
+    return blank + text if right else text + blank
+
+
+def one_line(text: str) -> str:
+    """The text with each run of white space, line ends included, as one space."""
+    return " ".join(text.split())

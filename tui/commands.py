@@ -1,0 +1,162 @@
+"""The commands of the command line and the palette, in one table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from corpus.catalogue import Order
+from tui.adding import LibraryWork
+from tui.keys import Key, Place, sign
+from tui.settings import NARROWEST, WIDEST
+from tui.themes import ALL
+from tui.widgets.prompt import Mode
+
+if TYPE_CHECKING:
+    from tui.screens.reading_room import ReadingRoom
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its name, what it needs ("" for nothing), what it does, and how.
+
+    `choices` are the values that its argument can have, where they can be named; `signs` the keys that do the same.
+    """
+
+    name: str
+    argument: str
+    description: str
+    run: Callable[[ReadingRoom, str], object]
+    choices: tuple[str, ...] = ()
+    signs: str = ""
+
+
+def _sort(room: ReadingRoom, order: str) -> None:
+    if order in list(Order):
+        room.sort_by(Order(order))
+    else:
+        room.tell(f"Sort by {', '.join(Order)}.")
+
+
+def _theme(room: ReadingRoom, name: str) -> None:
+    if name in (theme.name for theme in ALL):
+        room.app.theme = name
+    else:
+        room.tell(f"There are the themes {', '.join(theme.name for theme in ALL)}.")
+
+
+def _measure(room: ReadingRoom, cells: str) -> None:
+    if cells.isdecimal() and NARROWEST <= int(cells) <= WIDEST:
+        room.pane.view.set_measure(int(cells))
+    else:
+        room.tell(f"A measure is a number of cells from {NARROWEST} to {WIDEST}.")
+
+
+def _goto(room: ReadingRoom, place: str) -> None:
+    match = re.fullmatch(r"(¶|p|para\.? )?\s*([0-9]+)", place.strip())
+    if match is None:
+        room.tell("Go to a document of the list by its place, 12, or to a paragraph, ¶ 9 (or p9).")
+    elif match[1]:
+        room.go_to_paragraph(int(match[2]))
+    else:
+        room.go_to_document(int(match[2]))
+
+
+COMMANDS = (
+    Command(
+        "add",
+        "PATH",
+        "Add a file or folder to the library",
+        lambda room, path: room.post_message(LibraryWork(("add", str(Path(path).expanduser().absolute())))),
+    ),
+    Command(
+        "update",
+        "",
+        "Look at the added files again for changes",
+        lambda room, _: room.post_message(LibraryWork(("update",))),
+    ),
+    Command("stop", "", "Stop adding; what was read stays", lambda room, _: room.post_message(LibraryWork(()))),
+    Command("sort", "ORDER", "Sort the list", _sort, tuple(Order)),
+    Command("goto", "N or ¶N", "Go to a document by its place in the list, or to a paragraph", _goto),
+    Command("theme", "NAME", "Change the colours", _theme, tuple(theme.name for theme in ALL)),
+    Command("measure", "CELLS", "Set the width of the text", _measure),
+)
+
+
+def completions(keys: Sequence[Key]) -> list[str]:
+    """What the command line completes to."""
+    lines = [f"{command.name} {choice}" for command in COMMANDS for choice in command.choices]
+    return lines + [command.name + (" " if command.argument else "") for command in every(keys)]
+
+
+def every(keys: Sequence[Key]) -> Iterator[Command]:
+    """The commands, and as further ones the actions that have keys, by their ids."""
+    yield from COMMANDS
+    for key in keys:
+        if key.place not in (Place.SEARCH, Place.PROMPT, Place.PANES):
+            yield Command(key.id, "", key.description, partial(_press, key), signs=" ".join(map(sign, key.names)))
+
+
+def run(room: ReadingRoom, line: str) -> None:
+    """Do what a command line says; a name may be shortened as long as it is one command's only."""
+    name, _, argument = line.strip().partition(" ")
+    argument = argument.strip()
+    if not name:
+        return
+    known = list(every(room.keys))
+    named = [each for each in known if each.name == name] or [each for each in known if each.name.startswith(name)]
+    if len(named) != 1:
+        near = [each.name for each in named] or get_close_matches(name, [each.name for each in known])
+        room.tell(
+            f"There is no command “{name}”." + (f" Meant: {' or '.join(near)}?" if near else " :help lists them.")
+        )
+    elif named[0].argument and not argument:
+        room.call_later(room.ask_for, Mode.COMMAND, f"{named[0].name} ")
+    else:
+        named[0].run(room, argument)
+
+
+def _press(key: Key, room: ReadingRoom, _: str) -> None:
+    """Do what a key does, in the pane that it belongs to."""
+    places = {Place.LIST: room.documents, Place.READER: room.pane.view, Place.APP: room.app}
+    room.call_later(room.app.run_action, key.action, places.get(key.place, room))
+
+
+class CommandProvider(Provider):
+    """The palette's entries: every command, with each value that its argument can have."""
+
+    async def discover(self) -> Hits:
+        """All of them, in the order of the tables."""
+        for text, signs, call in self._entries():
+            yield DiscoveryHit(Content.assemble(text, (f"   {signs}", "$quiet")), call, text=text)
+
+    async def search(self, query: str) -> Hits:
+        """Those whose description matches."""
+        matcher = self.matcher(query)
+        for text, signs, call in self._entries():
+            if (score := matcher.match(text)) > 0:
+                yield Hit(score, Content.assemble(matcher.highlight(text), (f"   {signs}", "$quiet")), call, text=text)
+
+    def _entries(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
+        """What the entry says, the keys or words that do the same, and how it is done."""
+        room: ReadingRoom = self.screen  # type: ignore[assignment]  # the palette is opened from nowhere else
+        for command in every(room.keys):
+            for choice in command.choices:
+                yield (
+                    f"{command.description}: {choice}",
+                    f":{command.name} {choice}",
+                    partial(command.run, room, choice),
+                )
+            if command.argument and not command.choices:
+                ask = partial(room.ask_for, Mode.COMMAND, f"{command.name} ")
+                yield f"{command.description} …", f":{command.name} {command.argument}", ask
+            elif not command.argument:
+                yield command.description, command.signs or f":{command.name}", partial(command.run, room, "")

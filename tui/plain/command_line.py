@@ -1,0 +1,261 @@
+"""The grammar of the command line, for typer: each function here says what a command takes, and returns what does it.
+
+What does it is imported once it is known which one it is. Help is plain text, and completion is left out because typer
+installs it by editing the user's shell files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+from typer import Argument, Context, Option
+
+from corpus.errors import LinkError
+from corpus.link import parse as parse_link
+from tui.plain.opening import Where
+from tui.plain.output import Command, complain
+
+InLibrary = Annotated[Path | None, Option("--library", metavar="PATH", help="The library in this folder.")]
+Specimens = Annotated[bool, Option("--specimens", help="The specimens that come with fonds.")]
+Json = Annotated[bool, Option("--json", help="Print JSON, under the names of the model.")]
+Verbose = Annotated[bool, Option("--verbose", help="Tell the fate of every file.")]
+ProgressJson = Annotated[Literal["json"] | None, Option("--progress", help="Tell the progress as lines of JSON.")]
+Number = Annotated[int, Argument(metavar="ID", min=1, help="The number that list and search print.")]
+
+app = typer.Typer(
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    epilog="“fonds COMMAND --help” explains a command. Exit status: 0; 1 if nothing was found or something failed; "
+    "2 if the command line or a query cannot be understood.",
+)
+
+
+def parse(arguments: Sequence[str]) -> Command | int:
+    """What a command line asks for; or the exit status, where that has been done or cannot be understood."""
+    try:
+        asked: Command | int = app(args=arguments, prog_name="fonds", standalone_mode=False)
+    except typer.TyperException as error:
+        complain(f"{error.format_message()}\nSee “fonds --help” or “fonds COMMAND --help”.")
+        return error.exit_code
+    return asked
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"fonds {version('fonds')}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def fonds(
+    context: Context,
+    library: InLibrary = None,
+    specimens: Specimens = False,
+    _: Annotated[bool, Option("--version", is_eager=True, callback=_version, help="Print the version.")] = False,
+) -> Command | None:
+    """A reading room for primary sources. Without a command it opens; with one it prints.
+
+    The library is the one that --library or FONDS_LIBRARY or the settings name, else your own.
+    """
+    context.obj = Where()
+    context.obj = where = _where(context, library, specimens)
+    if context.invoked_subcommand:
+        return None
+    from tui.plain.room import open_room
+
+    return partial(open_room, where)
+
+
+# Changing the library
+
+
+@app.command()
+def add(
+    context: Context,
+    paths: Annotated[list[Path], Argument(metavar="PATH", help="A file, or a folder with all that is in it.")],
+    verbose: Verbose = False,
+    progress: ProgressJson = None,
+    json: Json = False,
+    library: InLibrary = None,
+    specimens: Specimens = False,
+) -> Command:
+    """Take files and folders in, and say what became of each."""
+    from tui.plain import changing
+
+    where = _where(context, library, specimens)
+    return partial(changing.add, where, paths=paths, verbose=verbose, progress=progress is not None, json=json)
+
+
+@app.command()
+def update(
+    context: Context,
+    verbose: Verbose = False,
+    progress: ProgressJson = None,
+    json: Json = False,
+    library: InLibrary = None,
+    specimens: Specimens = False,
+) -> Command:
+    """Look again at everything that was added."""
+    from tui.plain import changing
+
+    where = _where(context, library, specimens)
+    return partial(changing.update, where, verbose=verbose, progress=progress is not None, json=json)
+
+
+@app.command()
+def remove(
+    context: Context,
+    targets: Annotated[list[str], Argument(metavar="ID|PATH", help="A document, or all that come from a path.")],
+    json: Json = False,
+    library: InLibrary = None,
+    specimens: Specimens = False,
+) -> Command:
+    """Take documents out of the library; no file is touched."""
+    from tui.plain import changing
+
+    return partial(changing.remove, _where(context, library, specimens), targets=targets, json=json)
+
+
+@app.command()
+def check(
+    context: Context,
+    repair: Annotated[bool, Option("--repair", help="Make the search index anew first.")] = False,
+    json: Json = False,
+    library: InLibrary = None,
+    specimens: Specimens = False,
+) -> Command:
+    """Read the whole library and say whether it is sound."""
+    from tui.plain import changing
+
+    return partial(changing.check, _where(context, library, specimens), repair=repair, json=json)
+
+
+# Reading
+
+
+@app.command("list")
+def list_documents(
+    context: Context,
+    order: Annotated[Literal["date", "title", "archive"], Option(help="How they are sorted.")] = "date",
+    json: Json = False,
+    library: InLibrary = None,
+    specimens: Specimens = False,
+) -> Command:
+    """List all documents, one a line: number, date, title, archive."""
+    from tui.plain import reading
+
+    return partial(reading.list_documents, _where(context, library, specimens), order=order, json=json)
+
+
+@app.command()
+def search(
+    context: Context,
+    query: Annotated[list[str], Argument(metavar="QUERY", help='Words, "phrases", date:1961..1967, AND OR NOT …')],
+    order: Annotated[
+        Literal["relevance", "date", "title", "archive"], Option(help="How they are sorted.")
+    ] = "relevance",
+    limit: Annotated[int, Option(min=0, metavar="N", help="Documents to print, 0 for all.")] = 20,
+    json: Json = False,
+    library: InLibrary = None,
+    specimens: Specimens = False,
+) -> Command:
+    """Search the library.
+
+    The documents that answer are printed, each with its best passages. With --json each has a score and passages, where
+    “matches” are the beginnings and ends of the hits, in characters of the passage's “text”.
+    """
+    from tui.plain import reading
+
+    where = _where(context, library, specimens)
+    return partial(reading.search, where, query=" ".join(query), order=order, limit=limit, json=json)
+
+
+@app.command()
+def show(
+    context: Context,
+    number: Number,
+    fields: Annotated[bool, Option("--fields", help="Only what describes it.")] = False,
+    text: Annotated[bool, Option("--text", help="Only its text.")] = False,
+    json: Json = False,
+    library: InLibrary = None,
+    specimens: Specimens = False,
+) -> Command:
+    """Print a document with the numbers of its paragraphs."""
+    if fields and text:
+        raise typer.BadParameter("--fields and --text exclude each other; without either, both are printed.")
+    from tui.plain import reading
+
+    where = _where(context, library, specimens)
+    return partial(reading.show, where, number=number, fields=fields, text=text, json=json)
+
+
+@app.command()
+def cite(
+    context: Context,
+    number: Number,
+    style: Annotated[
+        str,
+        Option(
+            metavar="STYLE", help="chicago-note, chicago-short, chicago-bibliography, mla, apa, archive, or CSL's name."
+        ),
+    ] = "chicago-note",
+    para: Annotated[int | None, Option(min=1, metavar="N", help="Point at this paragraph.")] = None,
+    json: Json = False,
+    library: InLibrary = None,
+    specimens: Specimens = False,
+) -> Command:
+    """Print a document's citation."""
+    from tui.plain import reading
+
+    where = _where(context, library, specimens)
+    return partial(reading.cite_document, where, number=number, style=style, paragraph=para, json=json)
+
+
+@app.command("open")
+def open_link(
+    context: Context,
+    uri: Annotated[str, Argument(metavar="URI", help="fonds://…, as search --json and show --json print it.")],
+    library: InLibrary = None,
+    specimens: Specimens = False,
+) -> Command:
+    """Open the reading room at the passage that a link leads to."""
+    from tui.plain.room import open_room
+
+    try:
+        link = parse_link(uri)
+    except LinkError as error:
+        raise typer.BadParameter(str(error)) from error
+    return partial(open_room, _where(context, library, specimens), link=link)
+
+
+@app.command()
+def status(context: Context, json: Json = False, library: InLibrary = None, specimens: Specimens = False) -> Command:
+    """Say which library it is, and whether it can be searched."""
+    from tui.plain import reading
+
+    return partial(reading.status, _where(context, library, specimens), json=json)
+
+
+@app.command()
+def clip(json: Json = False) -> Command:
+    """Print the last copies."""
+    from tui.plain import reading
+
+    return partial(reading.clip, json=json)
+
+
+def _where(context: Context, library: Path | None, specimens: bool) -> Where:
+    """The library that is named behind a command, or before it."""
+    if not library and not specimens:
+        outer: Where = context.obj
+        return outer
+    if library and specimens:
+        raise typer.BadParameter("--library and --specimens name different libraries; give one of them.")
+    return Where(library, specimens)

@@ -1,0 +1,252 @@
+"""The commands that read: list, search, show, cite, status, clip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from corpus import desk
+from corpus.citation import Pinpoint, cite, missing
+from corpus.dates import display
+from corpus.document import BlockKind, Description
+from corpus.errors import DocumentMissing, FondsError, QueryError
+from corpus.library import Library, Order, Results
+from tui.plain import opening, records
+from tui.plain.opening import Where
+from tui.plain.output import Output, complain, one_line
+from tui.visible import visible
+
+if TYPE_CHECKING:
+    from corpus.search.passages import Passage
+
+_BATCH = 500
+_NOT_OF_THE_BODY = (BlockKind.FURNITURE, BlockKind.SUMMARY)
+
+
+def list_documents(where: Where, output: Output, *, order: str, json: bool) -> int:
+    """All documents, one a line: number, date, title, archive, with tabs between them."""
+    with opening.to_read(where) as library:
+        numbers = library.numbers(Order(order))
+        if json:
+            output.json_list(_documents(library, numbers))
+        for start in range(0, 0 if json else len(numbers), _BATCH):
+            batch = numbers[start : start + _BATCH]
+            rows = library.rows(batch)
+            for row in (rows[number] for number in batch if number in rows):
+                cells = (str(row.number), display(row.date), row.title, row.archive)
+                output.line("\t".join(map(one_line, cells)))
+        return 0 if numbers else 1
+
+
+def search(where: Where, output: Output, *, query: str, order: str, limit: int, json: bool) -> int:
+    """The documents that a query finds, each with its best passages; no more than `limit`, unless that is 0."""
+    with opening.to_read(where) as library:
+        try:
+            results = library.search(query, order=Order(order))
+        except QueryError as error:
+            _explain(error, query)
+            return 2
+        shown = results.numbers[:limit] if limit else results.numbers
+        total = len(results.numbers)
+        counted = f"{total} {'document' if total == 1 else 'documents'}"
+        counted += f", {len(shown)} shown; --limit 0 shows all." if len(shown) < total else "."
+        if json:
+            output.json_list(_hits(library, results, shown))
+            if len(shown) < total:
+                complain(counted)
+        else:
+            _print_results(library, results, shown, output)
+            output.line(counted)
+        return 0 if total else 1
+
+
+def show(where: Where, output: Output, *, number: int, fields: bool, text: bool, json: bool) -> int:
+    """A document: its fields, and its text with the numbers of its paragraphs; or one of these alone."""
+    with opening.to_read(where) as library:
+        if json:
+            output.json({**records.document(library, number), "text": library.text(number)})
+            return 0
+        if not text:
+            output.fields(_fields(library, number))
+        if not text and not fields:
+            output.line()
+        if not fields:
+            for paragraph in _paragraphs(library, number):
+                output.line(f"{paragraph}\n")
+        return 0
+
+
+def cite_document(where: Where, output: Output, *, number: int, style: str, paragraph: int | None, json: bool) -> int:
+    """The citation of a document in a style; what it still lacks goes to standard error."""
+    with opening.to_read(where) as library:
+        description = library.description(number)
+        citation = cite(description, style, _pinpoint(library, number, paragraph))
+    lacks = missing(description)
+    if json:
+        output.json({"id": number, "style": style, "paragraph": paragraph, "text": citation, "lacks": lacks})
+        return 0
+    output.line(citation)
+    if lacks:
+        complain(f"the citation still lacks {', '.join(lacks)}.")
+    return 0
+
+
+def status(where: Where, output: Output, *, json: bool) -> int:
+    """Which library it is, what may be done with it, and whether it can be searched."""
+    with opening.to_read(where) as library:
+        state = {
+            "library": str(library.folder),
+            "uuid": library.uuid,
+            "documents": library.count(),
+            "read_only": library.read_only,
+            "index": library.index_fault() or "up to date",
+        }
+    if json:
+        output.json(state)
+    else:
+        output.fields(
+            {
+                "Library": str(state["library"]),
+                "Identity": str(state["uuid"]),
+                "Documents": str(state["documents"]),
+                "Access": "to read only" if state["read_only"] else "to read and change",
+                "Search index": str(state["index"]),
+            }
+        )
+    return 0
+
+
+def clip(output: Output, *, json: bool) -> int:
+    """The last copies, the newest first."""
+    own = desk.Desk(desk.default_folder())
+    try:
+        copies = own.copies()
+    finally:
+        own.close()
+    if own.problem:
+        complain(own.problem)
+    if json:
+        output.json_list(
+            {"made": copy.made, "text": copy.text, "library": copy.library, "id": copy.document} for copy in copies
+        )
+    else:
+        for copy in copies:
+            output.line(f"{copy.made}\n{copy.text}\n")
+    return 0 if copies else 1
+
+
+def _print_results(library: Library, results: Results, shown: Sequence[int], output: Output) -> None:
+    rows = library.rows(shown)
+    for row in (rows[number] for number in shown if number in rows):
+        output.line(f"{row.number}  {one_line(row.title)}")
+        output.line("    " + ", ".join(map(one_line, filter(None, (display(row.date), row.archive)))))
+        with suppress(DocumentMissing):  # removed meanwhile
+            for found in library.passages(row.number, results.matcher) if results.matcher else ():
+                _print_passage(library, row.number, found, output)
+        output.line()
+
+
+def _print_passage(library: Library, number: int, found: Passage, output: Output) -> None:
+    """Write a passage on one line; the offsets of the hits follow as the white space shrinks."""
+    text = library.text(number, found.start, found.end)
+    paragraph = records.paragraph(library, number, found)
+    line = f"    ¶ {paragraph}: " if paragraph else "    "
+    hits, done = [], 0
+    for hit in found.hits:
+        start, end = hit.start - found.start, hit.end - found.start
+        line += _shrunk(text[done:start])
+        begins = len(line)
+        line += _shrunk(text[start:end])
+        hits.append((begins, len(line)))
+        done = end
+    output.line((line + _shrunk(text[done:])).rstrip(), hits)
+
+
+def _shrunk(text: str) -> str:
+    """The text with each run of white space as one space, those at its ends too."""
+    inner = one_line(text)
+    before = " " if text[:1].isspace() else ""
+    after = " " if inner and text[-1:].isspace() else ""
+    return f"{before}{inner}{after}"
+
+
+def _documents(library: Library, numbers: Iterable[int]) -> Iterator[dict[str, object]]:
+    for number in numbers:
+        with suppress(DocumentMissing):  # removed meanwhile
+            yield records.document(library, number)
+
+
+def _hits(library: Library, results: Results, shown: Iterable[int]) -> Iterator[dict[str, object]]:
+    """What `search --json` tells of each document found; it has no score where all documents were asked for."""
+    scores = dict(zip(results.hits.numbers, results.hits.scores, strict=True)) if results.hits else {}
+    for number in shown:
+        with suppress(DocumentMissing):  # removed meanwhile
+            passages = library.passages(number, results.matcher) if results.matcher else []
+            yield {
+                **records.document(library, number),
+                "score": scores.get(number),
+                "passages": [records.passage(library, number, passage) for passage in passages],
+            }
+
+
+def _explain(error: QueryError, query: str) -> None:
+    """Show where in the query something is wrong, and what may have been meant."""
+    shown = visible(query).replace("\n", " ").replace("\t", " ")
+    complain(f"{error.reason}\n  {shown}\n  {' ' * error.start}{'^' * max(error.end - error.start, 1)}")
+    if error.suggestion:
+        complain(f"was this meant? {error.suggestion}")
+
+
+def _fields(library: Library, number: int) -> dict[str, str]:
+    description = library.description(number)
+    archive, provider = description.archive, description.provider
+    return {
+        "Number": str(number),
+        "Title": description.title,
+        "Date": display(description.date),
+        "Kind": description.kind,
+        **_people(description),
+        "Place": description.place,
+        "Languages": ", ".join(description.languages),
+        "Summary": description.summary,
+        "Archive": ", ".join(filter(None, (archive.name, archive.place))),
+        "Collection": archive.collection,
+        "Reference": archive.reference,
+        "Provider": provider.name,
+        "URL": provider.url,
+        "Accessed": provider.accessed,
+        "Donors": "; ".join(description.donors),
+        "Classification": description.classification,
+        "Rights": description.rights,
+        "Record number": description.record_number,
+        "File": "; ".join(str(path) for path, _ in library.sources(number)),
+    }
+
+
+def _people(description: Description) -> dict[str, str]:
+    names = {
+        "From": description.creators,
+        "To": description.recipients,
+        "Translated by": description.translators,
+        "Contributed by": description.contributors,
+    }
+    return {label: "; ".join(map(str, people)) for label, people in names.items()}
+
+
+def _paragraphs(library: Library, number: int) -> Iterator[str]:
+    """The body block by block, each paragraph with its number before it."""
+    text = library.text(number)
+    for block in library.blocks(number):
+        if block.kind not in _NOT_OF_THE_BODY:
+            lines = "\n".join(text[block.start : block.end].strip().splitlines())
+            yield f"[{block.number}] {lines}" if block.number else lines
+
+
+def _pinpoint(library: Library, number: int, paragraph: int | None) -> Pinpoint | None:
+    if paragraph is None:
+        return None
+    last = library.last_paragraph(number)
+    if paragraph > last:
+        raise FondsError(f"Document {number} has no paragraph {paragraph}; it has {last or 'none'}.")
+    return Pinpoint("paragraph", str(paragraph))

@@ -1,0 +1,62 @@
+"""Documents and passages under the names that `--json` gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from corpus.library import Library
+
+if TYPE_CHECKING:
+    from corpus.search.passages import Passage
+
+
+def document(library: Library, number: int) -> dict[str, object]:
+    """The fields of a document; names of people are as they are displayed, dates are EDTF."""
+    description = library.description(number)
+    archive, provider = description.archive, description.provider
+    return {
+        "id": number,
+        "title": description.title,
+        "date": description.date.edtf,
+        "date_text": description.date.text,
+        "kind": description.kind,
+        "creators": [str(name) for name in description.creators],
+        "recipients": [str(name) for name in description.recipients],
+        "place": description.place,
+        "translators": [str(name) for name in description.translators],
+        "contributors": [str(name) for name in description.contributors],
+        "languages": list(description.languages),
+        "summary": description.summary,
+        "archive": archive.name,
+        "archive_place": archive.place,
+        "collection": archive.collection,
+        "reference": archive.reference,
+        "provider": provider.name,
+        "url": provider.url,
+        "accessed": provider.accessed,
+        "donors": list(description.donors),
+        "classification": description.classification,
+        "rights": description.rights,
+        "record_number": description.record_number,
+        "paths": [str(path) for path, _ in library.sources(number)],
+        "credit": description.credit,
+        "source": description.source,
+        "uploaded": description.uploaded,
+        "uri": str(library.link(number)),
+    }
+
+
+def passage(library: Library, number: int, found: Passage) -> Mapping[str, object]:
+    """A passage: its paragraph's number, its text, where in this text the matches are, and a link to it."""
+    return {
+        "paragraph": paragraph(library, number, found),
+        "text": library.text(number, found.start, found.end),
+        "matches": [[hit.start - found.start, hit.end - found.start] for hit in found.hits],
+        "uri": str(library.link(number, found.start, found.end)),
+    }
+
+
+def paragraph(library: Library, number: int, found: Passage) -> int | None:
+    """The number of the paragraph in which a passage begins, None where it begins in something that is not counted."""
+    return next((block.number for block in library.blocks(number, found.start, found.end)), None)

@@ -1,0 +1,20 @@
+"""The log: what fonds has told the reader."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from tui.notices import Notices
+from tui.screens.text_screen import TextScreen
+from tui.visible import visible
+
+
+class Log(TextScreen):
+    """The notices of this session, the newest first."""
+
+    def __init__(self, notices: Notices) -> None:
+        lines = [
+            Content.assemble((f"{notice.when:%H:%M:%S}  ", "$accent"), visible(notice.text))
+            for notice in reversed(notices)
+        ]
+        super().__init__("Notices", Content("\n").join(lines) if lines else Content("Nothing has been said yet."))

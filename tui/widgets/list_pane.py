@@ -1,0 +1,193 @@
+"""The list pane: asks the library, and shows in its list what came of it."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.timer import Timer
+
+from corpus.catalogue import Order, Row
+from corpus.errors import QueryError
+from corpus.library import Library, Results
+from tui import searching
+from tui.searching import FIRST_ROWS, Question, Searcher
+from tui.widgets.document_list import DocumentList
+
+LOOK_EVERY = 2.0
+"""Seconds between two looks at whether the library has changed."""
+
+EXCERPTS_AFTER = 0.2
+"""Seconds without a key after which passages are looked for: they take longer than the search itself."""
+
+EMPTY = "This library is empty.\n\nPut your papers in:\n\n   :add ~/papers\n\nor in a shell:\n\n   fonds add ~/papers"
+EMPTY_READ_ONLY = "This library is empty, and may only be read."
+NOTHING = "Nothing in this library answers that."
+
+
+class ListPane(Vertical):
+    """The documents that answer the question asked last, or the last before it that could be answered."""
+
+    @dataclass
+    class Answered(Message):
+        """Another answer is shown, or another question has been asked; `outcome` says how it stands in a few words."""
+
+        outcome: str
+
+    @dataclass
+    class Misunderstood(Message):
+        """The question cannot be understood; the answer shown is that of an earlier one."""
+
+        error: QueryError
+        typing: bool
+
+    @dataclass
+    class Failed(Message):
+        """The library cannot answer; the text says why."""
+
+        text: str
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self.searcher = Searcher(library, self.post_message, self._failed)
+        self._library = library
+        self._first_rows = library.first_rows(Order.DATE, FIRST_ROWS)
+        self._asked = Question("", Order.RELEVANCE)
+        self._shown: searching.Found | None = None
+        self._excerpts_due: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """The list."""
+        yield DocumentList(id="documents")
+
+    def on_mount(self) -> None:
+        """Show the first rows at once, and ask for the whole list."""
+        rows = {row.number: row for row in self._first_rows}
+        self._show(array("q", rows), rows)
+        self.searcher.start()
+        self.call_after_refresh(self._ask_first)
+        self.set_interval(LOOK_EVERY, self.searcher.look)
+
+    def _ask_first(self) -> None:
+        self.searcher.ask(self._asked)
+        self.searcher.warm_up()
+
+    def on_unmount(self) -> None:
+        """Wait for nothing."""
+        self.searcher.close()
+
+    def _failed(self, error: Exception) -> None:
+        self.post_message(self.Failed(f"The library cannot answer: {error}"))
+
+    @property
+    def documents(self) -> DocumentList:
+        """The list."""
+        return self.query_one(DocumentList)
+
+    @property
+    def results(self) -> Results | None:
+        """The answer that is shown; None until the whole list is there."""
+        return self._shown.results if self._shown is not None else None
+
+    @property
+    def searched(self) -> bool:
+        """Whether something was searched for, so that there are hits."""
+        return self.results is not None and self.results.matcher is not None
+
+    @property
+    def order(self) -> Order:
+        """The order in which the documents stand."""
+        question = self._shown.question if self._shown is not None else self._asked
+        return Order.DATE if question.order is Order.RELEVANCE and not question.text.strip() else question.order
+
+    # Asking
+
+    def search(self, text: str, *, typing: bool) -> None:
+        """Ask; an unfinished question may have an unfinished last word. What was typed is painted first."""
+        self.searcher.stand_aside()
+        self.call_after_refresh(self.searcher.go_on)
+        self._ask(replace(self._asked, text=text, typing=typing, again=False, seen=()))
+
+    def sort(self, order: Order | None = None) -> Order:
+        """Sort by an order, None for the next one; without a query there is no relevance. Return the order."""
+        if order is None:
+            orders = [each for each in Order if self._asked.text.strip() or each is not Order.RELEVANCE]
+            order = orders[(orders.index(self.order) + 1) % len(orders)]
+        self._ask_again(order)
+        return order
+
+    @on(searching.Changed)
+    def refresh_list(self) -> None:
+        """Ask again: something was added to the library, or went."""
+        self._ask_again(self._asked.order)
+
+    def _ask_again(self, order: Order) -> None:
+        self._ask(replace(self._asked, order=order, again=True, seen=tuple(self.documents.visible_numbers)))
+
+    def _ask(self, question: Question) -> None:
+        if self._excerpts_due is not None:
+            self._excerpts_due.stop()
+        self._asked = question
+        self.searcher.ask(question)
+        self._say_how_it_stands()
+
+    # Answers
+
+    @on(searching.Found)
+    def _found(self, message: searching.Found) -> None:
+        message.stop()
+        keep = self.documents.number if message.question.again or self._shown is None else None
+        self._shown = message
+        if message.question.again:
+            self.documents.forget_rows()
+        self.documents.hint = NOTHING if self.searched else EMPTY_READ_ONLY if self._library.read_only else EMPTY
+        self._show(message.results.numbers, message.rows, keep)
+        self._say_how_it_stands()
+
+    def _show(self, numbers: array[int], rows: Mapping[int, Row], keep: int | None = None) -> None:
+        self.documents.show_documents(numbers, rows, passages=self.searched, keep=keep)
+
+    @on(searching.Misunderstood)
+    def _misunderstood(self, message: searching.Misunderstood) -> None:
+        message.stop()
+        if message.question == self._asked:
+            self.post_message(self.Misunderstood(message.error, message.question.typing))
+
+    def _say_how_it_stands(self) -> None:
+        """How many documents there are - and for which question, while the newest is not answered yet."""
+        if self._shown is None:
+            return
+        shown, asked = self._shown.question.text.strip(), self._asked.text.strip()
+        count = len(self._shown.results.numbers)
+        many = f"{count:,}{'' if self._shown.results.exact else '+'} document{'' if count == 1 else 's'}"
+        behind = f" for {shown or 'everything'} …" if shown != asked else ""
+        self.post_message(self.Answered(many + behind))
+
+    @on(DocumentList.Wanted)
+    def _wanted(self, message: DocumentList.Wanted) -> None:
+        message.stop()
+        if message.rows:
+            self.searcher.fetch_rows(message.rows)
+        if message.passages and self._shown is not None:
+            make = partial(self.searcher.make_excerpts, self._shown.results, message.passages)
+            if self._shown.question.typing:
+                self._excerpts_due = self.set_timer(EXCERPTS_AFTER, make)
+            else:
+                make()
+
+    @on(searching.RowsFetched)
+    def _rows_fetched(self, message: searching.RowsFetched) -> None:
+        message.stop()
+        self.documents.add_rows(message.rows)
+
+    @on(searching.ExcerptsMade)
+    def _excerpts_made(self, message: searching.ExcerptsMade) -> None:
+        message.stop()
+        if message.results is self.results:
+            self.documents.add_excerpts(message.excerpts)

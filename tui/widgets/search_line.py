@@ -1,0 +1,111 @@
+"""The search line: what is searched for, what came of it, and where a query cannot be understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Input
+
+from corpus.errors import QueryError
+from tui.keys import Place, bindings
+from tui.visible import visible
+from tui.widgets.line_input import LineInput
+from tui.widgets.note import Note
+
+PROMPT = " Search  "
+
+
+class QueryInput(LineInput):
+    """The input of the search line."""
+
+    HELP = """\
+Words are all looked for (AND). "Exact phrases", `prefix*`, `AND` `OR` `NOT` and parentheses, and the fields `title:`
+`archive:` `date:1961..1967` `kind:` `lang:` `id:`. Results change with each key; `Enter` goes to them.
+"""
+    BINDINGS = bindings(Place.SEARCH)
+
+    def action_results(self) -> None:
+        """Search exactly, and go to the results."""
+        self.post_message(SearchLine.Submitted(self.value))
+
+    def action_down(self) -> None:
+        """Go to the results as they are."""
+        self.post_message(SearchLine.Left())
+
+    def action_clear(self) -> None:
+        """Clear the search; leave the line when it is clear already."""
+        if self.value:
+            self.value = ""
+        else:
+            self.post_message(SearchLine.Left())
+
+
+class SearchLine(Vertical):
+    """One line, and a second one below it while there is something wrong with the query."""
+
+    outcome = reactive("", layout=False)
+    """What came of the search, such as "57 documents"."""
+
+    @dataclass
+    class Typed(Message):
+        """The query has changed."""
+
+        text: str
+
+    @dataclass
+    class Submitted(Message):
+        """The query is finished."""
+
+        text: str
+
+    @dataclass
+    class Left(Message):
+        """The reader goes on to the results."""
+
+    def compose(self) -> ComposeResult:
+        """Prompt, input and outcome; the complaint below."""
+        with Horizontal():
+            yield Note(PROMPT, id="prompt")
+            yield QueryInput(id="query", placeholder='words, "phrases", title: date: archive: …')
+            yield Note(id="outcome", right=True)
+        yield Note(id="complaint")
+
+    @property
+    def text(self) -> str:
+        """The query as it stands."""
+        return self.query_one(QueryInput).value
+
+    @text.setter
+    def text(self, text: str) -> None:
+        self.query_one(QueryInput).value = text
+
+    def edit(self) -> None:
+        """Begin to type."""
+        self.query_one(QueryInput).focus()
+
+    def watch_outcome(self, outcome: str) -> None:
+        """Show it at the right."""
+        self.query_one("#outcome", Note).text = outcome
+
+    def complain(self, error: QueryError) -> None:
+        """Point at what is wrong with the query and say what may have been meant."""
+        field = self.query_one(QueryInput)
+        column = len(PROMPT) + max(0, error.start - field.scroll_offset.x)
+        meant = f" Meant: {visible(error.suggestion)}" if error.suggestion else ""
+        self.query_one("#complaint", Note).text = f"{' ' * column}^ {visible(error.reason)}{meant}"
+        self.add_class("-complaining")
+
+    def withdraw(self) -> None:
+        """Nothing to complain of any more."""
+        self.remove_class("-complaining")
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.withdraw()
+        self.post_message(self.Typed(event.value))
