@@ -1,0 +1,68 @@
+"""The installed program, the surroundings it runs in, and a terminal to run it in."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.terminal import Terminal, Tmux
+
+FONDS = Path(sys.executable).with_name("fonds")
+SURROUNDINGS = (
+    "COLORTERM",
+    "DISPLAY",
+    "NO_COLOR",
+    "SSH_CLIENT",
+    "SSH_CONNECTION",
+    "SSH_TTY",
+    "STY",
+    "TMUX",
+    "WAYLAND_DISPLAY",
+)
+
+Open = Callable[..., Terminal]
+
+
+@pytest.fixture
+def environment(home: Path) -> dict[str, str]:
+    """What a user's login gives: a home, a terminal, UTF-8; no display, no multiplexer, no SSH."""
+    kept = {name: value for name, value in os.environ.items() if name not in SURROUNDINGS}
+    return kept | {"HOME": str(home), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+
+
+@pytest.fixture
+def fonds(environment: dict[str, str]) -> Callable[..., str]:
+    """Run the command line to its end; returns what it printed."""
+
+    def run(*arguments: object) -> str:
+        command = [str(FONDS), *map(str, arguments)]
+        result = subprocess.run(command, env=environment, check=True, capture_output=True, text=True, encoding="utf-8")
+        return result.stdout
+
+    return run
+
+
+@pytest.fixture
+def bare(environment: dict[str, str]) -> Iterator[Open]:
+    """Open programs in bare terminals that are closed after the test."""
+    with ExitStack() as terminals:
+        yield lambda *command, size: terminals.enter_context(Terminal(command, size=size, environment=environment))
+
+
+@pytest.fixture
+def tmux(environment: dict[str, str], tmp_path: Path) -> Iterator[Open]:
+    """Open programs in tmux, each with a server of its own, in terminals that are closed after the test."""
+    with ExitStack() as terminals:
+
+        def start(*command: str | Path, size: tuple[int, int], options: Sequence[str] = ()) -> Terminal:
+            socket = tmp_path / "tmux.socket"
+            terminal = Tmux(command, size=size, environment=environment, socket=socket, options=options)
+            return terminals.enter_context(terminal)
+
+        yield start

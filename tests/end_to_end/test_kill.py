@@ -1,0 +1,137 @@
+"""kill -9 at any moment: readers meet no error, nothing that was committed is lost, and the work can be taken up."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from corpus.catalogue import CATALOGUE
+from corpus.library import Library, Order
+from tests.end_to_end.killed_writer import ANY_TIME, STEPS
+
+MOMENTS = 8
+"""At each step."""
+
+MOMENTS_AT_ANY_TIME = 24
+
+Kill = Callable[[Path, str, int, float], int]
+
+
+@pytest.fixture(scope="module")
+def kill() -> Iterator[Kill]:
+    """Have a process bring a library up to date and die of it; returns the signal it died of, 0 if it lived."""
+    command = [sys.executable, "-m", "tests.end_to_end.killed_writer"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin and process.stdout
+        stdin, stdout = process.stdin, process.stdout
+
+        def run(folder: Path, step: str, passage: int, seconds: float = 60.0) -> int:
+            order = {"folder": str(folder), "step": step, "passage": passage, "seconds": seconds}
+            print(json.dumps(order), file=stdin, flush=True)
+            return int(stdout.readline())
+
+        yield run
+
+
+def write(papers: Path, names: Iterable[int], day: str) -> None:
+    """Papers that each have a word of their own, one of their day, and one that all have."""
+    for name in names:
+        text = f"Report {name}\n\nThe harbour {day}, berth{name}. " + "Timber and salt were landed. " * 20
+        (papers / f"{name:03}.txt").write_text(text)
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library that is to be brought up to date: papers were added, changed, moved and deleted since."""
+    home = tmp_path_factory.mktemp("kill")
+    folder, papers = home / "library", home / "papers"
+    papers.mkdir()
+    write(papers, range(24), "yesterday")
+    with Library.create(folder) as library:
+        library.add([papers])
+    write(papers, range(0, 24, 3), "today")
+    write(papers, range(24, 40), "today")
+    for name in (1, 7, 13, 19):
+        (papers / f"{name:03}.txt").unlink()
+    for name in (2, 8):
+        (papers / f"{name:03}.txt").rename(papers / f"{name:03} moved.txt")
+    shutil.copytree(folder, home / "as it was")
+    return folder
+
+
+FOUND_AT_LAST = {"yesterday": 24 - 8 - 4, "today": 8 + 16}
+
+
+def as_it_was(folder: Path) -> None:
+    shutil.rmtree(folder)
+    shutil.copytree(folder.with_name("as it was"), folder)
+
+
+def expect_no_error(reader: Library) -> None:
+    """A reader lists, reads and searches what there is; what it finds is there, and is what was searched for."""
+    numbers = reader.numbers(Order.DATE)
+    assert set(reader.rows(numbers)) == set(numbers)
+    assert all("Timber" in reader.text(number) for number in numbers)
+    for day in FOUND_AT_LAST:
+        found = reader.search(day).numbers
+        assert set(found) <= set(numbers)
+        assert all(day in reader.text(number) for number in found)
+
+
+def expect_all_found(library: Library) -> None:
+    """Each document of the catalogue is found by the word that it alone has."""
+    for number in library.numbers(Order.TITLE):
+        (berth,) = re.findall(r"berth\d+", library.text(number))
+        assert list(library.search(berth).numbers) == [number], berth
+
+
+def expect_recovery(folder: Path, reader: Library) -> None:
+    """After a kill: readers go on, the next writer finds every document that was committed, and completes the work."""
+    expect_no_error(reader)
+    with Library.open(folder) as later_reader:
+        expect_no_error(later_reader)
+    with Library.open(folder, write=True) as writer:
+        expect_all_found(writer)
+        writer.update()
+        expect_all_found(writer)
+        assert {day: len(writer.search(day).numbers) for day in FOUND_AT_LAST} == FOUND_AT_LAST
+        assert writer.check() == []
+    expect_no_error(reader)
+
+
+def test_a_library_outlives_its_writers(library: Path, kill: Kill, capsys: pytest.CaptureFixture[str]) -> None:
+    survived: Counter[str] = Counter()
+    for step in STEPS:
+        for passage in range(1, MOMENTS + 1):
+            as_it_was(library)
+            with Library.open(library) as reader:
+                expect_no_error(reader)
+                assert kill(library, step, passage, 60) == signal.SIGKILL, f"{step} was not reached"
+                if step == "SQLite journal hot":
+                    assert (library / f"{CATALOGUE}-journal").stat().st_size > 0
+                expect_recovery(library, reader)
+            survived[step] += 1
+    chance, longest = random.Random(1967), 1.0
+    while survived[ANY_TIME] < MOMENTS_AT_ANY_TIME:
+        as_it_was(library)
+        seconds = chance.uniform(0, longest)
+        with Library.open(library) as reader:
+            if kill(library, ANY_TIME, 0, seconds) == signal.SIGKILL:
+                survived[ANY_TIME] += 1
+            else:
+                longest = seconds  # it takes no longer than that when it is left alone
+            expect_recovery(library, reader)
+    with capsys.disabled():
+        print(
+            f"\nkill -9 survived {survived.total()} times:", *(f"{count}x {step}," for step, count in survived.items())
+        )
