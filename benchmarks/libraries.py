@@ -1,0 +1,98 @@
+"""The libraries that are measured, made once from real or invented documents and kept in the user's cache."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tarfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.program import CACHE, FONDS
+
+WORDS = "ambassador border cable delegation embassy frontier grain harbour invitation journey legation minister".split()
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """A library made for measuring, and how long making it took (None when it was there already)."""
+
+    folder: Path
+    documents: int
+    seconds: float | None
+
+
+def real(source: Path) -> Library:
+    """A library of the .txt and .md files in a folder, or in a tar archive."""
+    return _made(f"{source.name.partition('.')[0]}", lambda folder: _unpack(source, folder))
+
+
+def many() -> Library:
+    """A library of 100,000 short invented documents."""
+    return _made("many", lambda folder: _write_many(folder, 100_000))
+
+
+def long() -> Library:
+    """A library of a short text, and one of 60 MB in paragraphs of about 600 characters."""
+    return _made("long", lambda folder: _write_long(folder, 60_000_000))
+
+
+def growing() -> Library:
+    """A library of one short text, made anew each time, to add to."""
+    shutil.rmtree(CACHE / "growing", ignore_errors=True)
+    return _made("growing", _write_short)
+
+
+def forget() -> None:
+    """Remove all libraries, so that they are made anew."""
+    shutil.rmtree(CACHE, ignore_errors=True)
+
+
+def _made(name: str, write: Callable[[Path], None]) -> Library:
+    documents, folder = CACHE / name / "documents", CACHE / name / "library"
+    seconds = None
+    if not folder.exists():
+        shutil.rmtree(documents, ignore_errors=True)
+        documents.mkdir(parents=True)
+        write(documents)
+        unfinished = folder.with_name("unfinished")
+        shutil.rmtree(unfinished, ignore_errors=True)
+        started = time.perf_counter()
+        subprocess.run([FONDS, "--library", unfinished, "add", documents], check=True, stdout=subprocess.DEVNULL)
+        seconds = time.perf_counter() - started
+        unfinished.rename(folder)
+    return Library(folder, sum(1 for path in documents.rglob("*") if path.is_file()), seconds)
+
+
+def _unpack(source: Path, folder: Path) -> None:
+    if source.is_dir():
+        shutil.copytree(source, folder, dirs_exist_ok=True)
+    else:
+        with tarfile.open(source) as archive:
+            archive.extractall(folder, filter="data")
+
+
+def _write_many(folder: Path, count: int) -> None:
+    for number in range(count):
+        shelf = folder / f"{number // 1000:03}"
+        shelf.mkdir(exist_ok=True)
+        first, second, third = (WORDS[number // 12**place % 12] for place in range(3))
+        text = f"The {first} and the {second}, no. {number}\n\nNothing is known of the {third} of the {first}.\n"
+        (shelf / f"{number:06}.txt").write_text(text, encoding="utf-8")
+
+
+def _write_short(folder: Path) -> None:
+    (folder / "short.md").write_text("---\ntitle: A short note\ndate: 1900\n---\n\nNothing.\n", encoding="utf-8")
+
+
+def _write_long(folder: Path, size: int) -> None:
+    _write_short(folder)
+    with (folder / "long.txt").open("w", encoding="utf-8") as file:
+        file.write("A long report\n\n")
+        number = 0
+        while file.tell() < size:
+            number += 1
+            sentences = (f"The {WORDS[(number * k) % 12]} waits for the {WORDS[(number + k) % 12]}." for k in range(18))
+            file.write(f"{number}. {' '.join(sentences)}\n\n")
