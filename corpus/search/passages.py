@@ -23,6 +23,7 @@ from corpus.search.tree import DateRange, Phrase, Prefix, Word, wanted
 MOST_HITS = 2000
 """Among so many hits of a document, the first, its best passages are looked for."""
 
+_HEADS = (BlockKind.HEADING, BlockKind.DATE_LINE)
 _PIECE = 2**12  # characters of text that are looked through in one step
 _MOST_NEEDLES = 50
 
@@ -110,11 +111,13 @@ class Matcher:
     ) -> list[Passage]:
         """The best passages, each of about `width` characters, best first; `text`, `blocks`, `start` as for `hits`.
 
-        Best are those with most of the query's words and phrases, then those with most hits, then the first ones.
+        Best are those with most of the query's words and phrases, then those of the body before headings, then those
+        with most hits, then the first ones. A passage never leaves its block.
         """
         hits = [*islice(self._hits(text, blocks, start), MOST_HITS)]
+        blocks = blocks or [Block(start, start + len(text), BlockKind.PARAGRAPH)]
         found: list[Passage] = []
-        for first, last in _best_first(hits, width):
+        for first, last in _best_first(hits, blocks, width):
             passage = _passage(text, start, blocks, hits[first : last + 1], width)
             if all(passage.end <= other.start or other.end <= passage.start for other in found):
                 found.append(passage)
@@ -210,29 +213,29 @@ def _fits(slots: Sequence[_Slot], run: Sequence[tuple[str, int, int]], at: int) 
     return all(slot.takes(run[place][0]) for place, slot in enumerate(slots, at))
 
 
-def _best_first(hits: Sequence[_Hit], width: int) -> list[tuple[int, int]]:
+def _best_first(hits: Sequence[_Hit], blocks: Sequence[Block], width: int) -> list[tuple[int, int]]:
     """For each hit the stretch of hits from it on that a passage can hold, as (first, last), best first."""
-    windows: list[tuple[int, int, int, int]] = []
+    windows: list[tuple[int, bool, int, int, int]] = []
     parts: Counter[int] = Counter()
     last = -1
     for first, hit in enumerate(hits):
-        while last + 1 < len(hits) and (last < first or hits[last + 1].end - hit.start <= width):
+        block = _block_at(blocks, hit.start)
+        end = min(hit.start + width, block.end)
+        while last + 1 < len(hits) and (last < first or hits[last + 1].end <= end):
             last += 1
             parts[hits[last].part] += 1
-        windows.append((-len(parts), first - last, first, last))
+        windows.append((-len(parts), block.kind in _HEADS, first - last, first, last))
         parts[hit.part] -= 1
         if not parts[hit.part]:
             del parts[hit.part]
-    return [(first, last) for _, _, first, last in sorted(windows)]
+    return [(first, last) for *_, first, last in sorted(windows)]
 
 
 def _passage(text: str, start: int, blocks: Sequence[Block], hits: Sequence[_Hit], width: int) -> Passage:
     """The passage around these hits, widened to about `width`, within their blocks and between words."""
     first, last = hits[0].start - start, hits[-1].end - start
-    floor, ceiling = 0, len(text)
-    if blocks:
-        floor = max(floor, _block_at(blocks, hits[0].start).start - start)
-        ceiling = min(ceiling, max(last, _block_at(blocks, hits[-1].end - 1).end - start))
+    block = _block_at(blocks, hits[0].start)
+    floor, ceiling = max(0, block.start - start), min(len(text), max(last, block.end - start))
     begin = max(floor, first - max(0, width - (last - first)) // 2)
     end = min(ceiling, max(last, begin + width))
     begin = max(floor, min(first, end - width))

@@ -162,3 +162,16 @@ def test_a_document_that_matches_has_hits(indexed: WhooshEngine, text: str) -> N
             assert [*Matcher(parsed, hits.forms).hits(text, [])]
         elif " " not in query:
             assert folded_words(text).count(query) == 0
+
+
+def test_a_passage_stays_in_its_block_and_the_body_comes_before_headings() -> None:
+    text = "Report on Kim\n\nMade possible by a donor\n\nComrade Kim spoke."
+    heading, furniture, body = (
+        Block(0, 13, BlockKind.HEADING),
+        Block(15, 39, BlockKind.FURNITURE),
+        Block(41, 59, BlockKind.PARAGRAPH, 1),
+    )
+
+    best = Matcher(parse("kim"), {}).passages(text, [heading, furniture, body])
+
+    assert [text[passage.start : passage.end] for passage in best] == ["Comrade Kim spoke.", "Report on Kim"]
