@@ -82,6 +82,10 @@ class Adding:
         if self.running:
             self._child.kill()
 
+    def wait(self) -> None:
+        """Wait until the child has ended."""
+        self._child.wait()
+
     def _follow(self) -> None:
         """Read what the child says, until it has ended."""
         assert self._child.stdout is not None

@@ -65,7 +65,7 @@ class Fonds(App[None], inherit_bindings=False):
         self._at = at
         self._notices = Notices()
         self._keys = remapped(settings.keys)
-        self._adding: Adding | None = None
+        self.adding: Adding | None = None
         for theme in themes.ALL:
             self.register_theme(theme)
         self.theme = themes.chosen(settings.theme, no_color=self.no_color, color_system=self.console.color_system)
@@ -85,8 +85,8 @@ class Fonds(App[None], inherit_bindings=False):
 
     def on_unmount(self) -> None:
         """Nothing that runs keeps fonds from quitting; what the child has written stays."""
-        if self._adding is not None:
-            self._adding.kill()
+        if self.adding is not None:
+            self.adding.kill()
 
     @property
     def _room(self) -> ReadingRoom:
@@ -188,7 +188,7 @@ class Fonds(App[None], inherit_bindings=False):
 
     @on(LibraryWork)
     def _library_work(self, message: LibraryWork) -> None:
-        running = self._adding is not None and self._adding.running
+        running = self.adding is not None and self.adding.running
         if not message.arguments:
             self._stop_adding()
         elif running:
@@ -197,8 +197,8 @@ class Fonds(App[None], inherit_bindings=False):
             self.run_worker(self._change_library(message.arguments), group="library", exit_on_error=False)
 
     def _stop_adding(self) -> None:
-        if self._adding is not None and self._adding.running:
-            self._adding.cancel()
+        if self.adding is not None and self.adding.running:
+            self.adding.cancel()
         else:
             self._room.tell("Nothing is being added.")
 
@@ -211,7 +211,7 @@ class Fonds(App[None], inherit_bindings=False):
             self._room.tell(str(error))
             return
         self._room.show_progress("Looking …")
-        self._adding = Adding(self._library.folder, arguments, self.post_message)
+        self.adding = Adding(self._library.folder, arguments, self.post_message)
 
     async def _open_own_library(self) -> None:
         chosen = self._settings.library if not os.environ.get("FONDS_LIBRARY") else ""

@@ -94,3 +94,17 @@ async def test_a_library_that_may_only_be_read_says_so(library: Library, papers:
         await command(pilot, f"add {papers}")
         await until(pilot, lambda: said(pilot, "read"))
     library.folder.chmod(0o755)
+
+
+async def test_quitting_ends_the_child_and_what_it_wrote_stays(empty_library: Library, papers: Path) -> None:
+    app = Fonds(empty_library, PLAIN)
+    async with app.run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        await command(pilot, f"add {papers}")
+        child = app.adding
+        assert child is not None
+    child.wait()
+    assert not child.running
+    with Library.open(empty_library.folder, write=True) as writer:
+        writer.add([papers])
+        assert writer.count() == 33
