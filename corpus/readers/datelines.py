@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from corpus import dates
 from corpus.dates import HistoricalDate
 from corpus.errors import DateError
+from corpus.printed_dates import MONTHS, parse
 from corpus.readers.titles import kind_of
 
 _LONGEST = 100
@@ -19,8 +19,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _FIGURES = re.compile(r"\d\.\s?[\divx]{1,4}\.\s?\d{4}|\d[年년]", re.IGNORECASE)
 _RECEIVED = re.compile(r"\s*\[received\b[^\]]*\]\s*$", re.IGNORECASE)
 _CUT = re.compile(r"[,\]]\s*|\s+(?=\d{1,2}(?:st|nd|rd|th|\.)?\s|[A-Z][a-z]+\.? \d{1,2}, ?\d{4})")
+_ARTICLE = re.compile(r"(?:le|the|den|am|dne|dnia|më|el|il)\s+(?=\d)", re.IGNORECASE)
 _SPACED_POINTS = re.compile(r"\s+(?=[,.])")
 _PLACE = re.compile(r"[^\W\d_][^\d:;!?“”\"]{1,60}")
+_ELIDED = re.compile(r"[dl]['’]\w")
 _NO_PLACE = frozenset(
     ("on", "in", "by", "from", "since", "until", "date", "dated", "no.", "nr.", "vol.", "page", "see", "to")
 )
@@ -55,17 +57,21 @@ def dateline(line: str) -> DateLine | None:
         return DateLine("", alone) if alone else None
     line = _SPACED_POINTS.sub("", _RECEIVED.sub("", line)).strip()
     whole = line[1:-1] if line[:1] + line[-1:] == "[]" and line.count("[") == 1 else line
+    if article := _ARTICLE.match(whole):
+        whole = whole[article.end() :]
     if _begins_date(whole) and (found := _date(whole)):
         return DateLine("", found)
     for cut in _CUT.finditer(whole):
         rest = whole[cut.end() :].lstrip(" ],")
+        if article := _ARTICLE.match(rest):
+            rest = rest[article.end() :]
         if not _begins_date(rest):
             continue
         place = whole[: cut.start()].strip(" [](),")
         found = _date(rest)
         if found and place.casefold() == "place not declassified":
             return DateLine("", found)
-        if found and _is_place(place):
+        if found and _is_place(place.removesuffix("?")):
             return DateLine(place, found)
     return None
 
@@ -73,21 +79,21 @@ def dateline(line: str) -> DateLine | None:
 def _may_have_date(line: str) -> bool:
     """Whether a month is named, or a day given in figures: a quick look before the careful one."""
     words = _WORD.findall(line.casefold())
-    return "undated" in words or any(word in dates.MONTHS for word in words) or _FIGURES.search(line) is not None
+    return "undated" in words or any(word in MONTHS for word in words) or _FIGURES.search(line) is not None
 
 
 def _begins_date(words: str) -> bool:
     """Whether a date may begin here: with a figure, a month, a weekday or what qualifies a date."""
     first = _WORD.match(words)
-    return not first or first[0].casefold() in dates.MONTHS or first[0].casefold() in _DATE_WORDS
+    return not first or first[0].casefold() in MONTHS or first[0].casefold() in _DATE_WORDS
 
 
 def _date(printed: str) -> HistoricalDate | None:
     printed = printed.strip()
-    if printed.endswith(".") and not printed.endswith(("m.", "n.d.", "s.d.")):
+    if printed.endswith(".") and not printed.endswith(("m.", "n.d.", "s.d.", " r.", " г.")):
         printed = printed[:-1].rstrip()
     try:
-        return dates.parse(printed)
+        return parse(printed)
     except DateError:
         return None
 
@@ -102,5 +108,7 @@ def _is_place(words: str) -> bool:
         and _PLACE.fullmatch(words) is not None
         and words[0].isupper()
         and each[0].casefold() not in _NO_PLACE
-        and all(not word[0].isalpha() or word[0].isupper() or word in _PARTICLES for word in each)
+        and all(
+            not word[0].isalpha() or word[0].isupper() or word in _PARTICLES or _ELIDED.match(word) for word in each
+        )
     )

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from corpus import dates
-from corpus.dates import HistoricalDate
+from corpus import printed_dates
+from corpus.dates import HistoricalDate, from_edtf
 from corpus.document import Archive, Description, Name, Problem, Provider
 from corpus.errors import DateError
 from corpus.readers.source_statement import archive, source_statement
@@ -113,7 +113,7 @@ def described(front: FrontMatter, title: str, kind: str, parties: Parties) -> De
         kind=front.text("kind").lower() or kind_of(front.text("type")) or kind,
         creators=front.names("creators") or parties.creators,
         recipients=front.names("recipients") or parties.recipients,
-        place=front.text("place"),
+        place=front.text("place") or parties.place,
         translators=front.names("translators") or statement.translators,
         contributors=front.names("contributors") or statement.contributors,
         languages=front.texts("languages"),
@@ -195,7 +195,7 @@ def _date(value: object) -> HistoricalDate:
     printed = _as_text(value)
     try:
         if _ISO_DAY.fullmatch(printed):
-            return dates.from_edtf(printed)
-        return dates.parse(printed) if printed else HistoricalDate()
+            return from_edtf(printed)
+        return printed_dates.parse(printed) if printed else HistoricalDate()
     except DateError:
         return HistoricalDate(text=printed)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from corpus.document import Block, BlockKind, Description, Document, Milestone, MilestoneKind, Problem, Provenance
 from corpus.readers.front_matter import FrontMatter, described, front_matter
+from corpus.readers.labels import labels
 from corpus.readers.lines import Stretch, lines
 from corpus.readers.source import Source
 from corpus.readers.titles import kind_of, parties, title_from
@@ -37,7 +38,7 @@ class Markdown:
     """Reads a Markdown file, as one document."""
 
     name = "markdown"
-    version = 1
+    version = 2
     suffixes = frozenset((".md", ".markdown", ".mkd"))
 
     def accepts(self, source: Source) -> bool:
@@ -53,13 +54,17 @@ class Markdown:
         front = front_matter(text)
         if front.problem:
             yield front.problem
-        pieces = list(_pieces(text, list(lines(text, front.end))))
+        furniture, of = list(lines(text, 0, front.end)), list(lines(text, front.end))
+        labelled = None if front.values or front.problem else labels(text, of)
+        if labelled:
+            front, furniture, of = labelled.front, list(labelled.own), [*labelled.above, *labelled.below]
+        pieces = list(_pieces(text, of))
         description, provenance = _description(text, front, pieces, source)
-        blocks = [Block(line.start, line.end, BlockKind.FURNITURE) for line in lines(text, 0, front.end)]
+        blocks = [Block(line.start, line.end, BlockKind.FURNITURE) for line in furniture]
         yield Document(
             description,
             text,
-            (*blocks, *_numbered(pieces)),
+            tuple(sorted((*blocks, *_numbered(pieces)), key=lambda block: block.start)),
             _note_references(text, pieces),
             reader=self.name,
             reader_version=self.version,
@@ -73,6 +78,10 @@ def _description(
     """The description that the front matter gives; without a title there, that of the first heading or the file."""
     title = front.text("title")
     heading = next((piece for piece in pieces[:1] if piece.kind is BlockKind.HEADING), None)
+    if front.problem:
+        heading = next(
+            (piece for piece in pieces if piece.kind is BlockKind.HEADING and text[piece.start] == "#"), None
+        )
     provenance: dict[str, Provenance] = {}
     if not title and heading:
         title = _DECORATION.sub("", text[heading.start : heading.end].splitlines()[0]).strip()

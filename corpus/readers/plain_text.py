@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
-from corpus.document import Description, Document, Problem, Provenance
+from corpus.dates import HistoricalDate
+from corpus.document import Block, BlockKind, Description, Document, Problem, Provenance
 from corpus.readers.blocks import body, is_classification
 from corpus.readers.datelines import DateLine, dateline
+from corpus.readers.front_matter import FrontMatter, described
+from corpus.readers.labels import Labels, labels
 from corpus.readers.lines import Stretch, lines, paragraphs
 from corpus.readers.source import Source
-from corpus.readers.titles import kind_of, parties, title_from
+from corpus.readers.titles import Parties, kind_of, parties, title_from
 
 _LONGEST_TITLE = 400
 _TITLES = 2  # paragraphs that may be the title; the second may be it where the first is a file's mark
@@ -24,10 +28,19 @@ _TALKS = (
     "minutes",
     "notes",
 )
-_HEAD = 4  # paragraphs; a date further down is one that the text speaks of
+_HEAD = 4  # paragraphs; a title further down is none
+_LETTERHEAD = 8  # paragraphs above a salutation or the text, in which the date may stand
 _SENTENCE_END = re.compile(r"[.!?…;:,][)\]”\"’']*$")
 _SHORT_FOR = re.compile(r"\b(?:[A-Z]|Jr|Sr|Mr|Dr|Inc|No|U\.S|etc|[ap]\.\s?m)\.$")
-_SALUTATION = re.compile(r"(?:my )?dear\b|sir\b|gentlemen\b", re.IGNORECASE)
+_SALUTATION = re.compile(
+    r"(?:(?:my )?dear\b.*|(?:(?:my )?lord|sirs?|gentlemen|ch[eè]re?s?|monsieur|madame|messieurs|excellen|sehr geehrt"
+    r"|liebe|verehrt|vážen|drog|szanown|tisztelt|stimat|i dashur|e dashur|уважаем|дорог)\w*\b.*[,:!–—])",
+    re.IGNORECASE,
+)
+_DAYS = re.compile(r"\d{4}-\d{2}-\d{2}(?:/\d{4}-\d{2}-\d{2})?")
+_LONGEST_SALUTATION = 80
+_RIGHT = 20  # spaces
+_ADDRESS = re.compile(r".{0,24}\.|.{0,60},")
 
 
 class _Head(NamedTuple):
@@ -38,11 +51,19 @@ class _Head(NamedTuple):
     classification: str = ""
 
 
+class _Laid(NamedTuple):
+    """A text taken apart: its labels, if it has any, the lines above them and the paragraphs below."""
+
+    labels: Labels | None
+    above: Sequence[Stretch]
+    stretches: Sequence[Stretch]
+
+
 class PlainText:
     """Reads any text, as one document."""
 
     name = "plain text"
-    version = 1
+    version = 2
     suffixes = frozenset((".txt", ".text"))
 
     def accepts(self, source: Source) -> bool:
@@ -55,45 +76,85 @@ class PlainText:
         text = source.decoded.text
         if not text:
             return
-        stretches = paragraphs(text, list(lines(text)))
-        head = _head(text, stretches)
-        title = _words(text, head.title) if head.title else title_from(source.path.stem)
-        found = body(text, stretches, title, head.title)
-        kind = kind_of(title) if head.title else ""
-        description = Description(title=title, kind=kind, classification=head.classification)
-        if head.title:
-            creators, recipients = parties(title, kind)
-            description = replace(description, creators=creators, recipients=recipients)
-        if dated := head.dated or _dated_title(title, kind):
-            description = replace(description, place=dated.place, date=dated.date)
+        laid = _laid(text)
+        head = _head(text, [*laid.above, *laid.stretches])
+        front = laid.labels.front if laid.labels else FrontMatter()
+        if front.text("title"):
+            head = head._replace(title=None)
+        title = front.text("title") or (_words(text, head.title) if head.title else "")
+        found = body(text, laid.stretches, title or title_from(source.path.stem), head.title)
         yield Document(
-            description,
+            _description(front, title or title_from(source.path.stem), head, read=bool(title)),
             text,
-            found.blocks,
+            tuple(sorted((*_top(laid, head), *found.blocks), key=lambda block: block.start)),
             found.milestones,
             reader=self.name,
             reader_version=self.version,
-            provenance={} if head.title else {"title": Provenance.INHERITED},
+            provenance={} if title else {"title": Provenance.INHERITED},
         )
 
 
+def _laid(text: str) -> _Laid:
+    every = list(lines(text))
+    found = labels(text, every)
+    return (
+        _Laid(found, found.above, paragraphs(text, found.below)) if found else _Laid(None, (), paragraphs(text, every))
+    )
+
+
+def _top(laid: _Laid, head: _Head) -> list[Block]:
+    """The blocks of the labels, and of the lines above them, which are headings."""
+    if not laid.labels:
+        return []
+    above = [
+        Block(line.start, line.end, BlockKind.HEADING, level=1 if line is head.title else 2) for line in laid.above
+    ]
+    return above + [Block(line.start, line.end, BlockKind.FURNITURE) for line in laid.labels.own]
+
+
+def _description(front: FrontMatter, title: str, head: _Head, *, read: bool) -> Description:
+    """The description that labels and head make; a title that was not `read` says nothing."""
+    kind = kind_of(title) if read else ""
+    found = described(front, title, kind, parties(title, kind) if read else Parties())
+    dated = head.dated or (_dated_title(title, kind) if read else None)
+    if dated and not found.date.text:
+        found = replace(found, place=found.place or dated.place, date=dated.date)
+    return replace(found, classification=found.classification or head.classification)
+
+
 def _head(text: str, stretches: Sequence[Stretch]) -> _Head:
-    """Title, date line and classification, where the text begins with them, in whatever order."""
+    """Title, date line and classification, where the text begins with them, in whatever order.
+
+    What stands above the salutation of a letter may be an address, which is no title.
+    """
     titles: list[Stretch] = []
-    dated, classification = None, ""
-    for stretch in stretches[: min(_HEAD, len(stretches) - 1)]:
+    dated, classification, letter = None, "", False
+    for index, stretch in enumerate(stretches[: min(_LETTERHEAD, len(stretches) - 1)]):
         words = text[stretch.start : stretch.end]
         found = dateline(words)
         if found and not dated:
             dated = found
+        elif _is_salutation(words):
+            letter = True
+            break
         elif is_classification(words) and not classification:
             classification = words.strip(" .[]()/")
-        elif len(titles) < _TITLES and _is_title(words):
+        elif index < _HEAD and len(titles) < _TITLES and _is_title(words):
             titles.append(stretch)
         elif not _is_small(words):
             break
     telling = (title for title in titles if _tells(_words(text, title)))
-    return _Head(next(telling, titles[0] if titles else None), dated, classification)
+    other = (title for title in titles if not letter or not _is_address(text, title))
+    return _Head(next(chain(telling, other), None), dated, classification)
+
+
+def _is_salutation(words: str) -> bool:
+    return len(words) <= _LONGEST_SALUTATION and _SALUTATION.fullmatch(words) is not None
+
+
+def _is_address(text: str, line: Stretch) -> bool:
+    """Whether a line above a salutation is the sender's address: at the right, or begun with a house number."""
+    return line.indent >= _RIGHT or text[line.start].isdigit()
 
 
 def _words(text: str, title: Stretch) -> str:
@@ -103,27 +164,33 @@ def _words(text: str, title: Stretch) -> str:
 def _tells(title: str) -> bool:
     """Whether a title says what the document is, or from whom to whom: a file's mark above it does not."""
     kind = kind_of(title)
-    return bool(kind) or parties(title, kind) != ((), ())
+    return bool(kind) or parties(title, kind) != Parties()
 
 
 def _dated_title(title: str, kind: str) -> DateLine | None:
-    """The place and date at the end of the title of a record of talks: `Minutes of the Council, Paris, May 4, 1948`."""
-    if kind in _TALKS:
-        for comma in re.finditer(",", title):
-            found = dateline(title[comma.end() :].strip())
-            if found and found.place:
-                return found
+    """The date at the end of a title: `Minutes of the Council, Paris, May 4, 1948`; a day, or a span of days.
+
+    The place before it is that of the document only where the title is that of a record of talks.
+    """
+    for comma in re.finditer(r",\s+", title):
+        found = dateline(title[comma.end() :])
+        if found and _is_of_days(found.date):
+            return found if kind in _TALKS else found._replace(place="")
     return None
+
+
+def _is_of_days(date: HistoricalDate) -> bool:
+    return _DAYS.fullmatch(date.edtf) is not None
 
 
 def _is_small(words: str) -> bool:
     """Whether a line can stand between title and date line: a number, an address, `[Extract]`."""
-    return len(words) <= 60 and _SENTENCE_END.search(words) is None
+    return len(words) <= 60 and (_SENTENCE_END.search(words) is None or _ADDRESS.fullmatch(words) is not None)
 
 
 def _is_title(words: str) -> bool:
     """Whether a paragraph is a title: short, no sentence, no salutation, no note in brackets."""
-    if len(words) > _LONGEST_TITLE or words[0] == "[" or _SALUTATION.match(words):
+    if len(words) > _LONGEST_TITLE or words[0] == "[" or _is_salutation(words):
         return False
     if _SENTENCE_END.search(words) and not _SHORT_FOR.search(words):
         return False

@@ -20,19 +20,24 @@ _MADE = r"transcribed|edited|introduced|annotated|prepared|compiled|typed|scanne
 _VERB = rf"(?:{_GIVEN}|{_MADE}|translated|trans\.|transl\.)"
 _CLAUSE = re.compile(
     rf"\b(?:(?:this\s+|the\s+)?(?:document|text|copy)\s+(?:was\s+)?)?"
-    rf"(?:(?P<verbs>{_VERB}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*){_VERB})*)|(?:english\s+)?translation)"
-    rf"(?:\s+(?:for|from|into|to)\s[^.;]{{1,80}}?)?\s+by\s+(?=\w)",
+    rf"(?:(?P<verbs>{_VERB}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*){_VERB})*)|(?:english\s+)?translat(?:ion|or))"
+    rf"(?:\s+(?:for|from|into|to)\s[^.;:]{{1,80}}?)?(?:\s+by\b\s*:?|\s*:|(?<=trans\.)|(?<=transl\.))"
+    rf"\s+(?:the\s+)?(?=\w)",
     re.IGNORECASE,
 )
 _NAME_STOP = re.compile(r"[;()\[\]]|\.(?=\s|$)")
-_NAME_CUT = re.compile(r",\s*and\s+|,\s*+(?!(?:jr|sr|ph\.?\s?d)\b)|\s+and\s+|\s*&\s*", re.IGNORECASE)
+_NAME_CUT = re.compile(r",\s*and\s+|,?\s+with\s+|,\s*+(?!(?:jr|sr|ph\.?\s?d)\b)|\s+and\s+|\s*&\s*", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
 _PARTICLES = frozenset(
     ("de", "del", "della", "di", "da", "dos", "du", "van", "von", "der", "den", "ter", "bin", "ibn", "al", "el", "la")
 )
 _SHORTENED = frozenset(("dr.", "prof.", "mr.", "mrs.", "ms.", "jr.", "sr.", "st.", "ph.d.", "ph.", "etc.", "inc."))
-_AFTER_NAMES = re.compile(r"\s+(?:for|with|from|at|of|in|on|as)\b[^,.;()]*")
-_BETWEEN_CLAUSES = re.compile(r"[\s,;.]*(?:\band\b)?[\s,;.]*", re.IGNORECASE)
+_AFTER_NAMES = re.compile(r"(?:,?\s+with|\s+(?:for|from|at|of|in|on|as))\b[^,.;()]*")
+_AFFILIATION = re.compile(
+    r",\s+[^,.;()\d]{0,80}\b(?:University|College|Institute|School|Academy|Center|Centre)\b[^,.;()\d]*(?=[.;)]|$)"
+)
+_BETWEEN_CLAUSES = re.compile(r"[\s,;.–—-]*(?:\band\b)?[\s,;.–—-]*", re.IGNORECASE)
+_LOOSE_DASH = re.compile(r"^[–—-]\s+|\s+[–—-]$")
 _ARCHIVE = re.compile(
     r"\barchiv|\barkiv|\barhiv|\barchief|\barquiv|\blibrary|\bbibliot|\bmuseum|\blevéltár|архів|архив|档案|檔案|公文書|기록",
     re.IGNORECASE,
@@ -46,6 +51,7 @@ _COLLECTION = re.compile(
 )
 _SEGMENT = re.compile(r"[,;](?=\s|$)")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
 class SourceStatement(NamedTuple):
@@ -73,14 +79,24 @@ def source_statement(statement: str) -> SourceStatement:
     return SourceStatement(_reference(statement, clauses), _names(translators), _names(contributors))
 
 
+def end_of_clauses(statement: str) -> int:
+    """Where the first clauses of a statement end that follow each other closely, `translated by …`; 0 for none."""
+    end = 0
+    for clause in _clauses(statement):
+        if end and not _BETWEEN_CLAUSES.fullmatch(statement, end, clause.start):
+            break
+        end = clause.end
+    return end
+
+
 def archive(reference: str, name: str = "") -> Archive:
     """The archive that a reference names, if it does; `name` is the archive's, where the page prints it apart.
 
-    The archive's name is the part of the reference between commas that calls itself an archive, library or museum,
-    else one that calls itself another institution, else the first part without its numbers.
+    The archive's name is the part of the reference between commas, those in brackets aside, that calls itself an
+    archive, library or museum, else one that calls itself another institution, else the first part without its numbers.
     """
-    bare = _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), reference)
-    cuts = [-1, *(found.start() for found in _SEGMENT.finditer(bare)), len(reference)]
+    bare = _hidden(_QUOTED, reference)
+    cuts = [-1, *(found.start() for found in _SEGMENT.finditer(_hidden(_ASIDE, bare))), len(reference)]
     segments = [reference[start + 1 : end].strip() for start, end in pairwise(cuts)]
     unquoted = [bare[start + 1 : end].strip() for start, end in pairwise(cuts)]
     collection = next((part for part in segments if _COLLECTION.search(part)), "")
@@ -90,6 +106,11 @@ def archive(reference: str, name: str = "") -> Archive:
         collection=collection if len(collection) <= _LONGEST_NAME else "",
         reference=reference,
     )
+
+
+def _hidden(form: re.Pattern[str], words: str) -> str:
+    """The words, as many characters long, with what has a form made illegible."""
+    return form.sub(lambda found: "_" * len(found[0]), words)
 
 
 def _institution(words: str) -> str:
@@ -110,9 +131,10 @@ def _clauses(statement: str) -> list[_Clause]:
         names, end = _names_at(statement, found.end())
         if names:
             verbs = (found["verbs"] or "translated").casefold()
-            if rest := _AFTER_NAMES.match(statement, end):
-                end = rest.end()
             start = found.start()
+            for form in (_AFTER_NAMES, _AFFILIATION) if start else (_AFTER_NAMES,):
+                if rest := form.match(statement, end):
+                    end = rest.end()
             if statement[start - 1 : start] + statement[end : end + 1] == "()":
                 start, end = start - 1, end + 1
             translated = "trans" in verbs.replace("transcribed", "")
@@ -180,7 +202,7 @@ def _reference(statement: str, clauses: list[_Clause]) -> str:
     """The statement without its clauses and what joined them to it."""
     starts = [0, *(clause.end for clause in clauses)]
     ends = [*(clause.start for clause in clauses), len(statement)]
-    pieces = [statement[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+    pieces = [_LOOSE_DASH.sub("", statement[start:end].strip()) for start, end in zip(starts, ends, strict=True)]
     whole = ""
     for piece in pieces:
         if _BETWEEN_CLAUSES.fullmatch(piece):

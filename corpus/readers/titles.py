@@ -81,14 +81,24 @@ _PERSON = re.compile(r"(?:[^\W\d_][\w.'’-]*\s){1,4}[^\W\d_][\w.'’-]*")
 _SENDER_END = re.compile(r"[,“‘\"]|\s'")
 _LONGEST = 1000
 _LONGEST_NAME = 160
+_PLACE_NAMES = """
+    Accra Addis_Ababa Algiers Amman Ankara Athens Baghdad Bandung Bangkok Beijing Beirut Belgrade Berlin Bern Bonn
+    Brasília Brasilia Brussels Bucharest Budapest Buenos_Aires Cairo Canberra Colombo Copenhagen Dakar Damascus Delhi
+    Dublin Geneva Hanoi Havana Helsinki Hong_Kong Islamabad Jakarta Kabul Khartoum Kiev Kyiv Lagos Lima Lisbon London
+    Luanda Madrid Manila Mexico_City Montevideo Moscow Nairobi New_Delhi New_York Oslo Ottawa Panmunjom Paris Peking
+    Phnom_Penh Prague Pretoria Pyongyang Rangoon Riyadh Rome Saigon Santiago Seoul Shanghai Sofia Stockholm Tehran
+    Tirana Tokyo Tunis Ulaanbaatar Vienna Vientiane Warsaw Washington
+"""
+_PLACES = frozenset(name.replace("_", " ") for name in _PLACE_NAMES.split())
 _STEM_JOINTS = re.compile(r"[-_\s]+")
 
 
 class Parties(NamedTuple):
-    """Who wrote a letter or the like, and to whom, as its title names them."""
+    """Who wrote a letter or the like, to whom, and where, as its title names them."""
 
     creators: tuple[Name, ...] = ()
     recipients: tuple[Name, ...] = ()
+    place: str = ""
 
 
 @lru_cache(maxsize=1024)
@@ -145,12 +155,12 @@ def _of_correspondence(title: str) -> Parties:
 
 
 def _between(words: str) -> Parties:
-    """The parties of `A to B, …`, or of `A, …` alone."""
+    """The parties of `A to B, …`, or of `A, …` alone. A post may stand for its people: `Moscow to Hanoi`."""
     cut = _to(words)
-    if cut is None:
-        return Parties(_named(words[: _first(_RECIPIENT_END, words)], alone=True))
-    after = words[cut.end() :]
-    return Parties(_named(words[: cut.start()]), _named(after[: _first(_RECIPIENT_END, after)]))
+    sender = words[: cut.start() if cut else _first(_RECIPIENT_END, words)].strip()
+    place = sender if sender in _PLACES else ""
+    after = words[cut.end() :] if cut else ""
+    return Parties(_named(sender, alone=cut is None), _named(after[: _first(_RECIPIENT_END, after)]), place)
 
 
 def _to(words: str) -> re.Match[str] | None:
@@ -191,7 +201,7 @@ def _named(words: str, *, alone: bool = False) -> tuple[Name, ...]:
     words = _STATE_OF_TEXT.sub("", " ".join(words.split())).strip(" ,;.'’‘“”").removeprefix("the ").removeprefix("The ")
     office = _OFFICE.search(words) is not None
     words = _INNER_SPACE.sub(r"(\1)", words) if office else _ASIDE.sub("", words).strip()
-    if len(words) > _LONGEST_NAME or not words[:1].isupper() or (alone and " " not in words):
+    if len(words) > _LONGEST_NAME or not words[:1].isupper() or words in _PLACES or (alone and " " not in words):
         return ()
     people = words.split(" and ")
     if len(people) == 2 and not office and all(_PERSON.fullmatch(person) for person in people):

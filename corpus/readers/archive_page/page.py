@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corpus import dates
-from corpus.dates import HistoricalDate
+from corpus import printed_dates
+from corpus.dates import UNDATED, HistoricalDate
 from corpus.document import Block, BlockKind, Description, Name, Provider
 from corpus.errors import DateError
 from corpus.readers.archive_page.record import AUTHORS, Record
@@ -37,6 +37,11 @@ _ORGANISATION = re.compile(
 )
 _LIFE_DATES = re.compile(r",\s*\d{4}\s*[–-]\s*(?:\d{4})?$")
 _LONGEST_DATE = 60
+_WORD = re.compile(r"\w+")
+_FIGURES = re.compile(r"\d{1,4}(?:st|nd|rd|th)?")
+_DATE_WORDS = frozenset(
+    ("and", "or", "the", "of", "to", "early", "mid", "late", "end", "about", "circa", "before", "after")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,7 @@ def description(text: str, head: Head, record: Record) -> Description:
         title=head.title,
         date=head.date,
         kind=kind,
+        place=title_parties.place,
         creators=tuple(_author(author) for author in record.lines(AUTHORS)) or title_parties.creators,
         recipients=title_parties.recipients,
         translators=statement.translators,
@@ -90,13 +96,21 @@ def description(text: str, head: Head, record: Record) -> Description:
 
 
 def read_date(line: str) -> HistoricalDate | None:
-    """The date that is all a line says; None for any other line."""
-    if len(line) > _LONGEST_DATE or not any(char.isdigit() for char in line):
+    """The date that is all a line says, if only as it is printed; None for any other line."""
+    if len(line) > _LONGEST_DATE:
         return None
     try:
-        return dates.parse(line)
+        found = printed_dates.parse(line)
     except DateError:
-        return None
+        return HistoricalDate(text=line) if _is_like_a_date(line) else None
+    return found if found.undated or any(char.isdigit() for char in line) else None
+
+
+def _is_like_a_date(line: str) -> bool:
+    """Whether a line has nothing but figures, months and what goes with them, though no date that fonds can read."""
+    words = [word.casefold() for word in _WORD.findall(line)]
+    named = [word for word in words if word in printed_dates.MONTHS or word in UNDATED]
+    return bool(named) and all(word in named or word in _DATE_WORDS or _FIGURES.fullmatch(word) for word in words)
 
 
 def is_credit(line: str) -> bool:

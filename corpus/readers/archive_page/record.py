@@ -46,6 +46,7 @@ _LABELS = {
     "contributors": "contributors",
 }
 _LISTED = frozenset((AUTHORS, "donors", "language"))
+_INLINE_LABELS = _LABELS | {AUTHORS: AUTHORS}
 _INLINE = re.compile(r"(?P<label>[A-Z][A-Za-z() ]{3,25}):\s+(?P<value>\S.*)")
 _RIGHTS = re.compile(
     r"the history and public policy program welcomes reuse|to enquire about this document|.{0,200}\bcopyright",
@@ -61,15 +62,21 @@ _LANGUAGE_NAMES = """
     ukrainian urdu uzbek vietnamese yiddish
 """
 _LANGUAGES = frozenset(_LANGUAGE_NAMES.split())
-_BEYOND = re.compile(r"©|\bfollow us\b|\bsubscribe\b|\bprivacy\b|^share\b|^print\b|^cite\b", re.IGNORECASE)
+_BEYOND = re.compile(r"^https?://|©|\bfollow us\b|\bsubscribe\b|\bprivacy\b|^share\b|^print\b|^cite\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 _SHORT = 120
+_LONGEST_LANGUAGE = 40
 
 
 @dataclass(slots=True)
 class Record:
-    """The values of a record by field, each line of the page a value; a field without a value is not there."""
+    """The values of a record by field, each line of the page a value; a field without a value is not there.
+
+    `unknown` are the lines that are no part of a record, and too long for a link of the site.
+    """
 
     values: dict[str, list[str]] = field(default_factory=dict)
+    unknown: list[Stretch] = field(default_factory=list)
 
     def lines(self, name: str) -> list[str]:
         """All values of a field."""
@@ -85,29 +92,34 @@ class Record:
 
 
 def label(line: str) -> str:
-    """A line as it would stand in END_OF_BODY, if it is one of these labels."""
-    return line.casefold().rstrip(":").rstrip() if len(line) <= _SHORT else ""
+    """A line as it would stand in END_OF_BODY, if it is one of these labels; the authors may stand beside theirs."""
+    if len(line) > _SHORT:
+        return ""
+    name = line.casefold().rstrip(":").rstrip()
+    return AUTHORS if name.startswith(f"{AUTHORS}:") else name
 
 
 def record(text: str, stretches: Sequence[Stretch]) -> Record:
     """The record that the lines after the body make."""
     found = Record()
     current = ""
-    for line in (text[stretch.start : stretch.end] for stretch in stretches):
-        name = label(line)
+    for stretch in stretches:
+        line = text[stretch.start : stretch.end]
+        name, value = label(line), line
         if name == RELATED and found.lines("rights"):
             break
-        if name in _LABELS or name in END_OF_BODY:
+        if (inline := _INLINE.fullmatch(line)) and inline["label"].casefold() in _INLINE_LABELS:
+            current, value = _INLINE_LABELS[inline["label"].casefold()], inline["value"]
+        elif name in _LABELS or name in END_OF_BODY:
             current = _LABELS.get(name, name)
             continue
-        value = line
-        if (inline := _INLINE.fullmatch(line)) and inline["label"].casefold() in _LABELS:
-            current, value = _LABELS[inline["label"].casefold()], inline["value"]
         if current in _LISTED:
             value = value.lstrip("•-– ")
-        name = current if _fits(current, value) else _by_shape(value, found)
+        name = current if _fits(current, value, found) else _by_shape(value, found)
         if name:
             found.add(name, value)
+        elif len(value) > _SHORT and not _BEYOND.search(value):
+            found.unknown.append(stretch)
     return found
 
 
@@ -116,7 +128,7 @@ def is_rights(line: str) -> bool:
     return _RIGHTS.match(line) is not None
 
 
-def _fits(name: str, value: str) -> bool:
+def _fits(name: str, value: str, found: Record) -> bool:
     """Whether a value has the shape of a field, so that it may be the value of the label above it."""
     if is_rights(value):
         return name == "rights"
@@ -127,9 +139,9 @@ def _fits(name: str, value: str) -> bool:
     if name == "record":
         return _RECORD_NUMBER.fullmatch(value) is not None
     if name == "language":
-        return _are_languages(value)
+        return _are_languages(value) or (not found.lines("language") and _may_be_language(value))
     if name in ("classification", "donors", "type", "archive"):
-        return len(value) <= _SHORT and _DAY.fullmatch(value) is None
+        return len(value) <= _SHORT and not _DAY.fullmatch(value) and not _BEYOND.search(value)
     return bool(name) and name != HEADING
 
 
@@ -151,4 +163,9 @@ def _by_shape(value: str, found: Record) -> str:
 
 
 def _are_languages(value: str) -> bool:
-    return all(word.strip().casefold() in _LANGUAGES for word in value.split(","))
+    return all(word.strip().casefold() in _LANGUAGES for word in _ASIDE.sub("", value).split(","))
+
+
+def _may_be_language(value: str) -> bool:
+    """Whether a value, the first below its label, can name a language that fonds does not know."""
+    return len(value) <= _LONGEST_LANGUAGE and not any(char.isdigit() for char in value) and not _BEYOND.search(value)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from statistics import median_low
 
 from corpus.document import BlockKind
+from corpus.readers.archive_page.catalogue_prose import in_first_person, may_speak_of_a_document, speaks_of_a_document
 from corpus.readers.blocks import body
 from corpus.readers.lines import Stretch
 
@@ -21,32 +22,45 @@ _SPEAKS_OF_IT = re.compile(
     r"|proposes|tells|writes|notes|says|claims|reviews|announces|address)\b",
     re.IGNORECASE,
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|us)\b")
+_END_OF_A_DOCUMENT = re.compile(r"\[(?:\d{1,3}|\*{1,3}|sign\w*)\]", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][)\]”\"’']*$|\(see also\)$")
 _FIRST_WORDS = 300  # characters in which a summary says what it is of
 _TOO_LONG = 2500
 _TOO_SHORT = 25
+_WORDS_AT_LEAST = 12
 
 
 def is_summary(text: str, paragraphs: Sequence[Stretch], *, labelled: bool) -> bool:
     """Whether the last of these paragraphs is a summary; `labelled` tells that the page's own labels follow it.
 
-    A page without labels sets the summary off by more empty lines; on any other its place alone speaks for it.
+    A page without labels sets the summary off by more empty lines; on any other it must follow what ends a document,
+    or speak of one as catalogues do.
     """
     last, before = paragraphs[-1], paragraphs[:-1]
     words = text[last.start : last.end]
     if len(words) < _TOO_SHORT or words.isupper() or not _is_latin(words) or not _is_prose(text, last):
         return False
     usual = median_low([stretch.blank for stretch in before[1:]] or [0])
+    apart = last.blank > max(usual, 1)
+    speaks = speaks_of_a_document(words) or may_speak_of_a_document(words)
+    if labelled and before and not (apart or speaks or _follows_the_end(text, words, before[-1])):
+        return False
     weight = 1
-    weight += 3 if last.blank > max(usual, 1) else 0
+    weight += 3 if apart else 0
     weight -= 3 if not labelled and before and last.blank == 1 else 0
     weight += 2 if _SPEAKS_OF_IT.search(words[:_FIRST_WORDS]) else 0
     weight += 1 if _SENTENCE_END.search(words) else -1
-    weight -= 3 if _FIRST_PERSON.search(words) else 0
+    weight -= 3 if in_first_person(words) else 0
     weight -= 1 if len(words) > _TOO_LONG else 0
     weight += _weight_of_what_precedes(text, before)
     return weight > 0
+
+
+def _follows_the_end(text: str, words: str, before: Stretch) -> bool:
+    """Whether words of some length stand below what ends a document: a note, `[signature]`, another script."""
+    above = text[before.start : before.end]
+    ended = _END_OF_A_DOCUMENT.match(above) is not None or not _is_latin(above)
+    return ended and len(words.split()) >= _WORDS_AT_LEAST and not in_first_person(words)
 
 
 def _is_prose(text: str, stretch: Stretch) -> bool:

@@ -3,36 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Mapping
+from itertools import islice, takewhile
 
 from corpus.dates import HistoricalDate
-from corpus.document import Block, BlockKind
+from corpus.document import Block, BlockKind, Description
+from corpus.readers.archive_page.above import RUNNING_HEAD, above, is_navigation
 from corpus.readers.archive_page.citation import Citation, citation
-from corpus.readers.archive_page.page import Head, Page, description, furniture, is_credit, read_date
+from corpus.readers.archive_page.page import Head, Page, description, furniture, read_date
 from corpus.readers.archive_page.record import END_OF_BODY, Record, label
 from corpus.readers.lines import Stretch, lines, paragraphs
 
-_NAVIGATION = re.compile(
-    r"[•·*-]?\s*(?:skip to (?:main )?content|search in|(?:add|cancel) search filter.*|share|download|share document"
-    r"|(?:wilson center )?digital archive|(?:digital archive )?international history declassified"
-    r"|digitalarchive\.wilsoncenter\.org|citation(?: share download)?|get citation|view document in|original scan"
-    r"|scan of original document"
-    r"|(?:\w+ )?(?:html|pdf|transcript|translation)|(?:summary|citation|credits):?|https?://\S+)",
-    re.IGNORECASE,
-)
 _LABELS = ("Summary:", "Credits:", "Original Language:", "Contents:")
 _LABELS_WITHIN = 12_000  # characters after the citation
 _CONTENTS = re.compile(
     r"(?:[\s•·*-]*(?:Scan of Original Document|Original (?:Scan|Document)|[A-Z][a-z]+ (?:HTML|PDF)"
     r"|(?:[A-Z][a-z]+ )?Trans(?:lation|cript(?:ion)?)(?:\s*[–-]\s*[A-Z][a-z]+)?))*\s*"
 )
-_RUNNING_HEAD = re.compile(
-    r"(?:(?:Wilson Center )?Digital Archive\s+)?"
-    r"(?:(?:International History Declassified|digitalarchive\.wilsoncenter\.org)\s*)+"
-)
 _RUNNING_HEADS_AT_MOST = 500
 _WORD = re.compile(r"\w+")
+_SUMMARY = re.compile(r"Summary:\s+(?P<words>\S.*)")
 
 _Span = tuple[int, int]
 
@@ -46,79 +36,58 @@ def page_with_citation(text: str) -> Page | None:
     return _pdf(text, cited, labels) if "Contents:" in labels or "Original Language:" in labels else _html(text, cited)
 
 
-def _record(cited: Citation) -> Record:
-    return Record({"source": [cited.source]} if cited.source else {})
-
-
-def _date(cited: Citation) -> HistoricalDate:
-    return read_date(cited.date) or HistoricalDate()
-
-
 # The page in HTML
 
 
 def _html(text: str, cited: Citation) -> Page:
     """Above the citation stand date, title, often in capitals, and summary; below it links, then the body."""
-    every = list(lines(text))
-    at = next(index for index, line in enumerate(every) if line.end > cited.start)
-    last = next(index for index, line in enumerate(every) if line.end >= cited.end)
-    above = every[:at]
-    below = every[last + 1 :]
-    while below and _NAVIGATION.fullmatch(text, below[0].start, below[0].end):
-        last += 1
-        below = below[1:]
+    below = list(lines(text, cited.end))
+    links = list(takewhile(lambda line: is_navigation(text[line.start : line.end]), below))
+    below = below[len(links) :]
+    summary = _SUMMARY.fullmatch(text, below[0].start, below[0].end) if len(below) > 1 else None
+    below = below[1:] if summary else below
     end = next((i for i, line in enumerate(below) if label(text[line.start : line.end]) in END_OF_BODY), len(below))
-    known = _known_above(text, above, cited.title)
-    summary = next((line for line, kind in known.items() if kind is BlockKind.SUMMARY), None)
-    credit = next((line for line in above if is_credit(text[line.start : line.end])), None)
+    head = above(text, cited.start, cited.title, summarised=summary is not None, followed=end > 0)
+    if summary:
+        head.values["Summary"] = summary["words"]
+        head.blocks.append(Block(*summary.span(), BlockKind.SUMMARY))
+    blocks = (*head.blocks, _furniture_of(cited), *furniture((*links, *below[end:])))
+    return Page(_described(text, cited, head.values), blocks, (*head.body, *paragraphs(text, below[:end])))
+
+
+def _described(text: str, cited: Citation, values: Mapping[str, str]) -> Description:
+    """The description that the citation and the values of labels make."""
+    found = Record({"source": [cited.source]} if cited.source else {})
+    if language := values.get("Original Language"):
+        found.add("language", language)
     head = Head(
         cited.title,
-        _date(cited),
-        text[credit.start : credit.end] if credit else "",
-        text[summary.start : summary.end].removeprefix("Summary:").lstrip() if summary else "",
+        read_date(cited.date) or HistoricalDate(),
+        values.get("Credits", ""),
+        values.get("Summary", ""),
         cited.provider,
         cited.url,
     )
-    blocks = [
-        Block(
-            line.start, line.end, known.get(line, BlockKind.FURNITURE), level=int(known.get(line) is BlockKind.HEADING)
-        )
-        for line in every[: last + 1]
-    ]
-    return Page(
-        description(text, head, _record(cited)), (*blocks, *furniture(below[end:])), paragraphs(text, below[:end])
-    )
+    return description(text, head, found)
 
 
-def _known_above(text: str, above: Sequence[Stretch], title: str) -> dict[Stretch, BlockKind]:
-    """Which lines above the citation are date, title and summary; the summary is the one next to it."""
-    known: dict[Stretch, BlockKind] = {}
-    for line in above:
-        words = text[line.start : line.end]
-        if words.casefold() == title.casefold():
-            known[line] = BlockKind.HEADING
-        elif read_date(words):
-            known[line] = BlockKind.DATE_LINE
-    for line in reversed(above):
-        words = text[line.start : line.end]
-        if line in known or (words.isupper() and not _NAVIGATION.fullmatch(words)):
-            break
-        if not _NAVIGATION.fullmatch(words) and not is_credit(words):
-            known[line] = BlockKind.SUMMARY
-            break
-    return known
+def _furniture_of(cited: Citation) -> Block:
+    return Block(cited.start, cited.end, BlockKind.FURNITURE)
 
 
 # The page in the PDF
 
 
 def _labels(text: str, start: int) -> dict[str, _Span]:
-    """The labels that follow a citation, in their order, and the spans of their values; the last one's is left open."""
+    """The labels that follow a citation, in their order, and the spans of their values; the last one's is left open.
+
+    The first stands next to the citation: further down such words belong to the body.
+    """
     found: dict[str, _Span] = {}
     name, position = "", start
     for following in _LABELS:
         at = text.find(following, position, start + _LABELS_WITHIN)
-        if at < 0:
+        if at < 0 or (not name and text[start:at].strip(" .,;\t\r\n")):
             continue
         if name:
             found[name] = _trimmed(text, position, at)
@@ -143,24 +112,23 @@ def _pdf(text: str, cited: Citation, labels: dict[str, _Span]) -> Page:
     language, begin = _language(text, labels.get("Original Language:"), contents)
     if contents and (listed := _CONTENTS.match(text, contents[0])):
         begin = listed.end()
-    values = {name: text[slice(*labels[name])] for name in ("Summary:", "Credits:") if name in labels}
-    head = Head(
-        cited.title, _date(cited), values.get("Credits:", ""), values.get("Summary:", ""), cited.provider, cited.url
-    )
-    found = _record(cited)
+    head = above(text, cited.start, cited.title, summarised="Summary:" in labels, followed=True)
+    values = head.values | {
+        name[:-1]: text[slice(*labels[name])] for name in ("Summary:", "Credits:") if name in labels
+    }
     if language:
-        found.add("language", language)
-    known = {labels["Summary:"]: BlockKind.SUMMARY} if values.get("Summary:") else {}
-    printed = text.find(cited.title, 0, cited.start)
-    if printed >= 0:
-        known[printed, printed + len(cited.title)] = BlockKind.HEADING
-    blocks = [Block(*span, kind, level=int(kind is BlockKind.HEADING)) for span, kind in known.items()]
-    blocks += furniture(_around(text, (0, begin), list(known)))
-    heads = [found.span() for found in islice(_RUNNING_HEAD.finditer(text, begin), _RUNNING_HEADS_AT_MOST)]
-    blocks += [Block(*span, BlockKind.FURNITURE) for span in heads]
-    return Page(
-        description(text, head, found), tuple(blocks), paragraphs(text, _around(text, (begin, len(text)), heads))
+        values["Original Language"] = language
+    summary = [labels["Summary:"]] if values.get("Summary") and "Summary:" in labels else []
+    heads = [found.span() for found in islice(RUNNING_HEAD.finditer(text, begin), _RUNNING_HEADS_AT_MOST)]
+    blocks = (
+        *head.blocks,
+        _furniture_of(cited),
+        *(Block(*span, BlockKind.SUMMARY) for span in summary),
+        *furniture(_around(text, (cited.end, begin), summary)),
+        *(Block(*span, BlockKind.FURNITURE) for span in heads),
     )
+    body = paragraphs(text, _around(text, (begin, len(text)), heads))
+    return Page(_described(text, cited, values), blocks, (*head.body, *body))
 
 
 def _language(text: str, span: _Span | None, contents: _Span | None) -> tuple[str, int]:

@@ -11,12 +11,15 @@ from dataclasses import dataclass
 
 from corpus.dates import HistoricalDate
 from corpus.document import Block, BlockKind
+from corpus.readers.archive_page.catalogue_prose import speaks_of_a_document
 from corpus.readers.archive_page.page import Head, Page, description, furniture, is_credit, read_date
 from corpus.readers.archive_page.record import AUTHORS, END_OF_BODY, HEADING, is_rights, label, record
 from corpus.readers.archive_page.summary import is_summary
 from corpus.readers.lines import Stretch, lines, paragraphs
 
-_SKIP = frozenset(("skip to content", "skip to main content"))
+_SKIP = frozenset(
+    ("skip to content", "skip to main content", "share", "print", "download", "cite", "get citation", "share document")
+)
 _SENTENCE_END = re.compile(r"[.!?…][)\]”\"’']*$|\(see also\)$")
 _DATE_WITHIN = 8  # lines; above the date there is another document's summary at most
 _LONG_ENOUGH_FOR_A_SUMMARY = 40
@@ -68,7 +71,9 @@ def page_with_record(text: str) -> Page | None:
     ]
     if summary:
         blocks.append(Block(summary.start, summary.end, BlockKind.SUMMARY))
-    return Page(description(text, head, found), (*blocks, *furniture((*authors, *below))), stretches)
+    unknown = set(found.unknown)
+    blocks += furniture((*authors, *(line for line in below if line not in unknown)))
+    return Page(description(text, head, found), tuple(blocks), (*stretches, *found.unknown))
 
 
 def _words(text: str, stretch: Stretch | None) -> str:
@@ -76,29 +81,31 @@ def _words(text: str, stretch: Stretch | None) -> str:
 
 
 def _end_of_body(text: str, every: Sequence[Stretch]) -> int | None:
-    """The index of the line that ends the body: the first label below it, or the source above a statement of rights."""
-    first_label = None
+    """The index of the line that ends the body: the first label below it, or the source above a statement of rights.
+
+    The heading of the record is the last before its statement of rights: such words may stand in the body, too.
+    """
+    first_label = heading = None
     for index, line in enumerate(every):
         if line.end - line.start > 200:
             if is_rights(text[line.start : line.start + 400]):
-                return max(index - 1, 1) if first_label is None else first_label
+                heading = max(index - 1, 1) if heading is None else heading
+                break
             continue
         name = label(text[line.start : line.end])
-        if name in END_OF_BODY and first_label is None:
-            first_label = index
         if name == HEADING:
-            return first_label
-    return None
+            heading = index
+        elif name in END_OF_BODY and first_label is None:
+            first_label = index
+    return heading if heading is None or first_label is None else min(first_label, heading)
 
 
 def _top(text: str, above: Sequence[Stretch]) -> _Top:
     """What stands above the body. The date is the first line but for another document's summary, if it is there."""
-    start = 0
-    while start < len(above) and _words(text, above[start]).casefold() in _SKIP:
-        start += 1
+    start = _after_links(text, above, 0)
     dated = _dated(text, above, start)
     date_line, date = dated or (None, HistoricalDate())
-    at = above.index(date_line) + 1 if date_line else start
+    at = _after_links(text, above, above.index(date_line) + 1) if date_line else start
     if not date_line and len(above) > at + 1 and _is_another_summary(text, above[at]):
         at += 1
     if at >= len(above) or above[at].end - above[at].start > _LONGEST_TITLE:
@@ -109,13 +116,21 @@ def _top(text: str, above: Sequence[Stretch]) -> _Top:
     return _Top(at, date_line, date, title)
 
 
+def _after_links(text: str, above: Sequence[Stretch], at: int) -> int:
+    """The index of the first line from `at` on that is no link or button of the site."""
+    while at < len(above) and _words(text, above[at]).casefold() in _SKIP:
+        at += 1
+    return at
+
+
 def _dated(text: str, above: Sequence[Stretch], start: int) -> tuple[Stretch, HistoricalDate] | None:
     """The line that is the page's date."""
     for line in above[start : start + _DATE_WITHIN]:
-        found = read_date(_words(text, line))
+        words = _words(text, line)
+        found = read_date(words)
         if found:
             return line, found
-        if not _is_another_summary(text, line):
+        if not (words.casefold() in _SKIP or _is_another_summary(text, line) or speaks_of_a_document(words)):
             return None
     return None
 

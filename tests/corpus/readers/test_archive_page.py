@@ -329,6 +329,70 @@ def test_another_archive_s_page_does_not_become_the_wilson_center_s(read: Read) 
     assert (found.name, found.url) == ("Harbour Digital Archive", "https://digitalarchive.example/document/110130")
 
 
+ABOVE = "Wilson Center Digital Archive digitalarchive.wilsoncenter.org May 21, 1978 Letter, Jo Aune to Ann Moss "
+LABELS = f"Summary: {SUMMARY} Credits: {CREDIT}. Original Language: Norwegian Contents: English Translation "
+OWN = (
+    'Citation: "Letter, Jo Aune to Ann Moss," May 21, 1978, History and Public Policy Program Digital Archive, RSA, '
+    "Light Fund, f. 5. Translated by Jo Kay."
+)
+URL = "https://digitalarchive.wilsoncenter.org/document/1101"
+LETTER = (
+    'Dear Mrs. Moss, the horn is broken. See the citation: "Harbour Gazette," July 4, 1972. I am told that it cannot '
+    "be mended. See https://digitalarchive.wilsoncenter.org/document/7."
+)
+
+
+@pytest.mark.parametrize("joint", [" ", "  ", "\n", "\n\n"])
+@pytest.mark.parametrize("labels", ["", LABELS, f"{SUMMARY} "])
+@pytest.mark.parametrize("url", ["", URL])
+def test_a_page_of_the_former_site_may_be_one_line(joint: str, labels: str, url: str, read: Read) -> None:
+    letter = LETTER if url else LETTER.rsplit(" See", 1)[0]
+    document = read(joint.join(filter(None, (f"{ABOVE}{labels}{OWN}", url, letter))))
+    found = document.description
+    assert (found.title, found.date.text) == ("Letter, Jo Aune to Ann Moss", "May 21, 1978")
+    assert (found.archive.reference, found.provider.url) == ("RSA, Light Fund, f. 5", url)
+    assert found.summary == (SUMMARY if labels else "")
+    assert [str(name) for name in found.translators] == ["Jo Kay"]
+    assert of_kind(document, BlockKind.PARAGRAPH) == [letter]
+    assert of_kind(document, BlockKind.HEADING) == ["Letter, Jo Aune to Ann Moss"]
+
+
+@pytest.mark.parametrize("joint", [" ", "\n", "\n\n"])
+def test_labels_above_the_citation_say_what_they_label(joint: str, read: Read) -> None:
+    labels = (
+        "Summary:",
+        SUMMARY,
+        f"Credits: {CREDIT}.",
+        "Original Language: Norwegian",
+        "Contents: English Translation",
+    )
+    document = read(joint.join((ABOVE, *labels, OWN, URL, LETTER)))
+    found = document.description
+    assert (found.summary, found.languages, found.donors) == (SUMMARY, ("Norwegian",), ("Sound Foundation",))
+    assert of_kind(document, BlockKind.PARAGRAPH) == [LETTER]
+
+
+def test_what_stands_above_the_citation_unrecognised_is_body(read: Read) -> None:
+    document = read(f"A Letter about the Horn\n\nDear Mrs. Moss,\n\nThe horn is broken.\n\nJo Aune\n\n{OWN} {URL}")
+    assert document.description.title == "Letter, Jo Aune to Ann Moss"
+    paragraphs = ["A Letter about the Horn", "Dear Mrs. Moss,", "The horn is broken.", "Jo Aune"]
+    assert of_kind(document, BlockKind.PARAGRAPH) == paragraphs
+
+
+def test_words_of_the_body_are_not_taken_for_the_site_s_labels(read: Read) -> None:
+    body = f"{LETTER} We drew up a list. Contents: lamps, oil, wicks. Original Language: none."
+    document = read(f"{ABOVE}{OWN} {URL} {body}")
+    assert of_kind(document, BlockKind.PARAGRAPH) == [body]
+    assert document.description.languages == ()
+
+
+def test_what_is_no_part_of_the_record_below_it_is_body(read: Read) -> None:
+    more = "The second sheet was found behind the lamp. "
+    more += "The keeper had hidden it there from the Board in the winter, and it says no more than the first did."
+    document = read(labelled(record=RECORD) + f"\n\n{more}\n")
+    assert of_kind(document, BlockKind.PARAGRAPH)[-1] == more
+
+
 @pytest.mark.parametrize("newline", ["\r\n", "\r"])
 def test_line_ends_change_nothing(newline: str, read: Read) -> None:
     assert read(labelled(record=RECORD).replace("\n", newline)).description == read(labelled(record=RECORD)).description
@@ -339,6 +403,116 @@ def test_a_text_that_speaks_of_a_digital_archive_is_no_page_of_one(read: Read) -
         "A note on archives\n\nHe uses the “Digital” collections of the Wilson Center Digital Archive, as we do."
     )
     assert document.reader == "plain text"
+
+
+@pytest.mark.parametrize(
+    ("head", "edtf"),
+    [("undated", ""), ("n.d.", ""), ("Undated [1963]", "1963?"), ("[May] 1955", "1955-05"), ("May 33, 1955", "")],
+)
+def test_what_is_printed_for_a_date_is_no_title(head: str, edtf: str, read: Read) -> None:
+    found = read(labelled(head=head, record=RECORD)).description
+    assert (found.title, found.date.text, found.date.edtf) == ("Report from Jo Aune to the Board", head, edtf)
+
+
+@pytest.mark.parametrize("joint", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "last",
+    [
+        "The meeting ended at 14:30.",
+        "The report was prepared by the Second Department of the Harbour Board.",
+        "The keeper thanked Comrade Moss for the oil, and the conversation concluded.",
+        "The Board resolved to approve the draft telegram to the ambassador in Velm.",
+        "Ambassador of Lauvia in Sarn, A. M. Moss.",
+        "The ambassador informs me that we shall have no oil before the spring.",
+        "“The keeper reports that the fog signal is broken,” it says.",
+    ],
+)
+def test_labels_alone_make_no_summary_of_the_last_paragraph(last: str, joint: str, read: Read) -> None:
+    first = "The keeper came to the Board in the morning and spoke of the horn at some length."
+    document = read(joint.join(labelled(f"{first}\n\n{first}", last, RECORD).split("\n\n")))
+    assert document.description.summary == ""
+    assert document.description.title == "Report from Jo Aune to the Board"
+    assert of_kind(document, BlockKind.PARAGRAPH)[-1] == last
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "Moss and Aune exchange thoughts on the state of the horn. They agree that it was never sound.",
+        "Aune informs Moss of the blasts on Skerrow.",
+        "The embassy in Sarn reports on the visit of the keepers and describes the Board's position on oil",
+        "Letter from Ann Moss to the Board regarding the price of lamp oil.",
+        "A leading figure on Skerrow, Ann Moss denounces the “horn that we hate.”",
+    ],
+)
+def test_a_catalogue_s_prose_is_the_summary(summary: str, read: Read) -> None:
+    first = "The keeper came to the Board in the morning and spoke of the horn at some length."
+    assert read(labelled(f"{first}\n\n{first}", summary, RECORD)).description.summary == summary
+
+
+def test_a_note_that_ends_the_document_speaks_for_a_summary(read: Read) -> None:
+    summary = "There was value in Aune's idea that the horn be made of the brass of the older ships of the line."
+    assert read(labelled(f"{BODY}\n\n[1] RSA, f. 5.", summary, RECORD)).description.summary == summary
+
+
+@pytest.mark.parametrize("language", ["Chinese (Mandarin)", "Lauvian"])
+def test_a_language_below_its_label_need_not_be_a_known_one(language: str, read: Read) -> None:
+    found = read(labelled(record=RECORD.replace("German, English", language))).description
+    assert found.languages == (language,)
+    assert found.donors == ("Sound Foundation", "University of Sarn")
+
+
+def test_links_below_the_donors_are_no_donors(read: Read) -> None:
+    found = read(labelled(record=f"{RECORD}https://archive.example/document/5\n")).description
+    assert found.donors == ("Sound Foundation", "University of Sarn")
+
+
+def test_the_site_s_buttons_are_no_title(read: Read) -> None:
+    text = labelled(record=RECORD).replace("March 7, 1957\n", "Share\n\nPrint\n\nMarch 7, 1957\n\nCite\n")
+    document = read(text)
+    found = document.description
+    assert (found.title, found.date.text) == ("Report from Jo Aune to the Board", "March 7, 1957")
+    assert of_kind(document, BlockKind.PARAGRAPH) == BODY.split("\n\n")[:2]
+
+
+def test_another_summary_above_the_date_may_have_no_full_stop(read: Read) -> None:
+    text = SINGLE.replace(SINGLE.split("\n", 1)[0], "Aune writes to Moss about the horn, see also document 114")
+    found = read(text).description
+    assert (found.title, found.date.text) == ("Ciphered Telegram, Rehn to Veldin (Sol)", "October 14, 1957")
+
+
+def test_authors_may_stand_beside_their_label(read: Read) -> None:
+    found = read(labelled(record=RECORD).replace("Author(s):\n\n", "Author(s): ")).description
+    assert [str(name) for name in found.creators] == ["Jo Aune"]
+    assert found.summary == SUMMARY
+
+
+def test_the_body_may_have_the_heading_of_the_record(read: Read) -> None:
+    document = read(labelled(body=f"Document Information\n\n{BODY}", record=RECORD))
+    assert document.description.source == "RSA, f. 5. Translated by Jo Kay."
+    assert of_kind(document, BlockKind.PARAGRAPH)[-2:] == BODY.split("\n\n")[:2]
+
+
+def test_a_title_may_end_in_a_quotation(read: Read) -> None:
+    text = (
+        'Citation: "Letter, \'On the Horn\' with "Skerrow"," October 1966, History and Public Policy Program Digital '
+        "Archive, RSA, f. 5. Translated by Jo Kay.\n\nDear Mrs. Moss,\n\nThe horn is broken."
+    )
+    found = read(text).description
+    assert (found.title, found.date.text) == ("Letter, 'On the Horn' with \"Skerrow\"", "October 1966")
+
+
+def test_a_labelled_summary_may_follow_the_citation(read: Read) -> None:
+    document = read(f"May 21, 1978\n\n{OWN} {URL}\nSummary: {SUMMARY}\nDear Mrs. Moss,\n\nThe horn is broken.")
+    assert document.description.summary == SUMMARY
+    assert of_kind(document, BlockKind.PARAGRAPH) == ["Dear Mrs. Moss,", "The horn is broken."]
+
+
+def test_a_second_script_is_body_and_names_no_language(read: Read) -> None:
+    body = "Dear General,\n\nI thank you.\n\n친애하는 장군께,\n\n편지에 감사드립니다."
+    document = read(labelled(body=body, summary="", record=RECORD.replace("German, English", "")))
+    assert of_kind(document, BlockKind.PARAGRAPH) == body.split("\n\n")
+    assert document.description.languages == ()
 
 
 LINES = st.sampled_from(
@@ -363,3 +537,35 @@ def test_any_jumble_of_a_page_is_read(lines: list[str], newline: str) -> None:
         if isinstance(found, Document):
             check_structure(found)
             assert found.text == text and found.description.title
+
+
+@given(
+    st.text(st.sampled_from('aé .,:;“”"\n'), max_size=60).filter(str.strip),
+    st.sampled_from([" ", "\n", "\n\n"]),
+    st.booleans(),
+    st.booleans(),
+)
+def test_a_page_that_has_more_than_its_citation_has_a_body(body: str, joint: str, url: bool, labels: bool) -> None:
+    words = f"Dear Mrs. Moss, {body.strip()} the horn is broken."
+    text = joint.join(filter(None, (ABOVE + LABELS * labels + OWN, URL * url, words)))
+    [found] = read_all(text.encode())
+    assert isinstance(found, Document)
+    check_structure(found)
+    kept = "".join(
+        found.text[block.start : block.end] for block in found.blocks if block.kind is not BlockKind.FURNITURE
+    )
+    assert "".join(words.split()) in "".join(kept.split())
+
+
+@pytest.mark.parametrize(
+    ("last", "is_summary"),
+    [
+        ("On the night on which the light becomes automatic, its keeper takes the blame for the horn.", True),
+        ("The two sides parted, and the delegation returned to the capital on the train of the next morning.", False),
+        ("I shall write again as soon as the ice has left the harbour and the post goes out once more.", False),
+    ],
+)
+def test_a_last_paragraph_is_a_summary_unless_its_tense_or_person_speaks_against_it(
+    read: Read, last: str, is_summary: bool
+) -> None:
+    assert read(labelled(summary=last, record=RECORD)).description.summary == (last if is_summary else "")

@@ -177,3 +177,12 @@ def test_front_matter_is_furniture(read: Read) -> None:
     document = read(YAML, "paper.md")
     assert "Dear Sirs." not in of_kind(document, BlockKind.FURNITURE)
     assert of_kind(document, BlockKind.PARAGRAPH) == ["Dear Sirs."]
+
+
+def test_below_front_matter_that_cannot_be_read_the_heading_is_the_title() -> None:
+    problem, document = read_all(
+        b"---\nTitle: Notes\nbroken: [unclosed\n---\n# On the Horn\n\nIt is broken.", "paper.md"
+    )
+    assert isinstance(problem, Problem) and isinstance(document, Document)
+    check_structure(document)
+    assert document.description.title == "On the Horn" and not document.provenance

@@ -33,6 +33,8 @@ TITLES = [
     ("Ann Moss, 'Speech at a Meeting of the Board'", "speech", [], []),
     ("Untitled report on a visit to the Port", "report", [], []),
     ("Journal of the Ambassador to Lauvia A. Moss", "diary", [], []),
+    ("Telegram from Pyongyang to Bucharest, No. 5", "telegram", [], []),
+    ("Letter from Ann Moss to Moscow", "letter", ["Ann Moss"], []),
     ("The Road to Peace", "", [], []),
     ("A Guide to Mr. Smith", "", [], []),
     ("State Visit to President Moss", "", [], []),
@@ -47,6 +49,19 @@ def test_titles_tell_kind_and_parties(title: str, kind: str, creators: list[str]
     found = parties(title, kind)
     assert [str(name) for name in found.creators] == creators
     assert [str(name) for name in found.recipients] == recipients
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("Telegram from Pyongyang to Bucharest, No. 5", "Pyongyang"),
+        ("Cable, Phnom Penh to the Ministry", "Phnom Penh"),
+        ("Telegram from Hanoi, ‘On the Port’", "Hanoi"),
+        ("Letter from Ann Moss to Moscow", ""),
+    ],
+)
+def test_a_post_that_sends_is_a_place_and_no_person(title: str, place: str) -> None:
+    assert parties(title, kind_of(title)).place == place
 
 
 @pytest.mark.parametrize(
