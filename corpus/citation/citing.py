@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpus.citation.archive_form import archive_form
 from corpus.citation.mapping import Item, item
+from corpus.citation.people import with_people
 from corpus.citation.pinpoint import Pinpoint
 from corpus.citation.style_files import style_file
 from corpus.citation.styles import DEFAULT, Form, Style, style_named
@@ -22,6 +23,7 @@ def cite(description: Description, style_id: str = DEFAULT, pinpoint: Pinpoint |
     An entry of a bibliography is of the whole document, so a pinpoint is not in it.
     """
     style = style_named(style_id)
+    description = with_people(description)
     if style.form is Form.TEMPLATE:
         return archive_form(description, pinpoint)
     made = item(description, style)

@@ -8,11 +8,12 @@ the form that is wanted. Its values are plain text, without the markup that CSL-
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from corpus.citation.holding import holding, provider_name, provider_url
-from corpus.citation.parties import is_correspondence, names_both, title
+from corpus.citation.parties import is_correspondence, names_both, short_title, title
+from corpus.citation.people import shortened
 from corpus.citation.styles import Form, Style
 from corpus.citation.wording import capitalised, clean, full_name, in_a_row, present
 from corpus.dates import HistoricalDate, display
@@ -21,44 +22,94 @@ from corpus.document import Description, Name
 Item = dict[str, Any]
 """An item of CSL-JSON."""
 
+_WANT_A_HOLDER = ("apa", "chicago", "turabian")
+"""The styles that have no entry for a letter that nobody is known to hold, but have one for a page."""
+
 _DAY = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?"
 _DAYS = re.compile(rf"({_DAY})(?:/({_DAY}))?")
 
 
 def item(description: Description, style: Style) -> Item:
     """The item that gives the citation of a document in a style; empty values are left out."""
+    as_letter = _is_letter(description, style)
     made: Item = {
         "id": "document",
-        "title": title(description),
-        "issued": _date(description.date, style),
-        **_people(description, style),
+        "title": _title(description, style),
+        "issued": _issued(description.date, style),
         **_place(description),
+        **(_letter(description, style) if as_letter else _paper(description, style)),
     }
     return {name: value for name, value in made.items() if value}
 
 
-def _people(description: Description, style: Style) -> Item:
-    if is_correspondence(description) and not names_both(description):
-        return _letter(description, style)
-    in_a_note = style.form in (Form.NOTE, Form.SHORT)
-    authors = [] if in_a_note and names_both(description) else _names(description.creators)
-    return {"type": "document", "author": authors, **_translators(description, style, has_author=bool(authors))}
+def _is_letter(description: Description, style: Style) -> bool:
+    """Whether the document is cited as sent by A to B; else by its title, which may say that itself.
+
+    A short note is of a letter where there is one: many a letter between two has the same title.
+    """
+    if not is_correspondence(description):
+        return False
+    return style.form is Form.SHORT or not names_both(description)
+
+
+def _title(description: Description, style: Style) -> str:
+    if style.form is not Form.SHORT:
+        return title(description)
+    return "" if names_both(description) else short_title(title(description))
+
+
+def _paper(description: Description, style: Style) -> Item:
+    in_title = style.form is Form.NOTE and names_both(description)
+    creators = map(shortened, description.creators) if style.form is Form.SHORT else description.creators
+    authors = [] if in_title else _names(creators)
+    return {
+        "type": _type(description, style),
+        "author": authors,
+        **_translators(description, style, has_author=bool(authors)),
+    }
+
+
+def _type(description: Description, style: Style) -> str:
+    """A document; but Chicago calls one of those without a date undated, which only the source can say."""
+    return "webpage" if _is_chicago(style) and not _date(description.date) else "document"
 
 
 def _letter(description: Description, style: Style) -> Item:
     kind = clean(description.kind) or "letter"
-    letter: Item = {
+    to_whom = f"{kind} to {in_a_row(description.recipients)}"
+    made: Item = {
         "type": "personal_communication",
         "author": _names(description.creators),
-        "event-place": clean(description.place),
-        "translator": _translator_names(description),
+        "translator": _names(description.translators),
     }
     if style.csl.startswith("modern-language-association"):
-        return {**letter, "genre": capitalised(f"{kind} to {in_a_row(description.recipients)}")}
+        return {**made, "genre": capitalised(to_whom)}
+    if style.form is Form.SHORT:
+        return {**made, **_in_short(description, kind)}
+    if _is_page(description, style):
+        return {**made, "type": "webpage", "genre": to_whom}
+    made |= {"recipient": _names(description.recipients), "event-place": clean(description.place)}
+    if _is_chicago(style) and style.form is Form.BIBLIOGRAPHY:
+        # Chicago runs the date of the event into "Letter to B".
+        return {**made, "genre": kind, "event-date": _date(description.date), "issued": None}
+    return {**made, "genre": "" if kind == "letter" and not title(description) else kind}
+
+
+def _is_page(description: Description, style: Style) -> bool:
+    """Whether a letter must pass for a page: Chicago would call it undated, or the style leave it out."""
+    if _is_chicago(style) and not _date(description.date):
+        return True
+    in_entry = style.form is Form.BIBLIOGRAPHY and style.csl.startswith(_WANT_A_HOLDER)
+    return in_entry and not _has_holder(description)
+
+
+def _in_short(description: Description, kind: str) -> Item:
+    """A to B, by their family names; the holder is not printed, but without one Chicago says "pers. comm."."""
     return {
-        **letter,
-        "recipient": _names(description.recipients),
-        "genre": "" if kind == "letter" and not title(description) else kind,
+        "author": _names(map(shortened, description.creators)),
+        "recipient": _names(map(shortened, description.recipients)),
+        "genre": "" if kind == "letter" else kind,
+        "archive": "not printed",
     }
 
 
@@ -67,7 +118,7 @@ def _translators(description: Description, style: Style, *, has_author: bool) ->
     translators = in_a_row(description.translators)
     kind = "" if title(description) else _untitled(description)
     if has_author or style.csl.startswith("apa") or not translators:
-        return {"translator": _translator_names(description), "genre": kind}
+        return {"translator": _names(description.translators), "genre": kind}
     if style.form in (Form.NOTE, Form.SHORT):
         return {"genre": ", ".join(present(kind, f"trans. {translators}"))}
     return {"genre": ". ".join(present(kind, f"Translated by {translators}"))}
@@ -95,21 +146,36 @@ def _accessed(day: str) -> Item | None:
     return {"date-parts": [_parts(day)]} if re.fullmatch(_DAY, day) else None
 
 
-def _date(date: HistoricalDate, style: Style) -> Item | None:
+def _is_chicago(style: Style) -> bool:
+    """Whether the style is of Chicago's notes, or of Turabian's; the author-date styles want "n.d." as APA does."""
+    return "notes-bibliography" in style.csl
+
+
+def _has_holder(description: Description) -> bool:
+    place = _place(description)
+    return bool(place["archive"] or place["URL"])
+
+
+def _issued(date: HistoricalDate, style: Style) -> Item | None:
+    """The date; in an entry it follows a full stop, but in APA's it stands in brackets."""
+    opens_a_sentence = style.form is Form.BIBLIOGRAPHY and not style.csl.startswith("apa")
+    made = _date(date)
+    return {"literal": capitalised(made["literal"])} if opens_a_sentence and made and "literal" in made else made
+
+
+def _date(date: HistoricalDate) -> Item | None:
     """A plain day, month or year, or a range of two of them, in numbers; any other date as the source prints it."""
     if days := _DAYS.fullmatch(date.edtf):
         return {"date-parts": [_parts(day) for day in days.groups() if day]}
     printed = clean(display(date))
-    # In an entry it follows a full stop, but in APA's it stands in brackets.
-    opens_a_sentence = style.form is Form.BIBLIOGRAPHY and not style.csl.startswith("apa")
-    return {"literal": capitalised(printed) if opens_a_sentence else printed} if printed else None
+    return {"literal": printed} if printed else None
 
 
 def _parts(day: str) -> list[int]:
     return [int(part) for part in day.split("-")]
 
 
-def _names(names: Sequence[Name]) -> list[dict[str, str]]:
+def _names(names: Iterable[Name]) -> list[dict[str, str]]:
     return [made for name in names if (made := _name(name))]
 
 
@@ -119,13 +185,3 @@ def _name(name: Name) -> dict[str, str]:
     if name.literal or not (family and given) or printed == f"{family}{given}":
         return {"literal": printed} if printed else {}
     return {"family": family, "given": given}
-
-
-def _translator_names(description: Description) -> list[dict[str, str]]:
-    """The translators, each with a family name: archives credit them in Western order, and APA wants initials."""
-    return [_in_western_order(name) for name in _names(description.translators)]
-
-
-def _in_western_order(name: dict[str, str]) -> dict[str, str]:
-    given, _, family = name.get("literal", "").rpartition(" ")
-    return {"family": family, "given": given} if given else name

@@ -15,6 +15,9 @@ _DOUBLE = re.compile('[“”"]')
 # A single mark before a letter is an apostrophe, unless it opens.
 _EVERY = re.compile(r"[“”\"‘]|(?<!\S)'(?=\S)|[’'](?!\w)")
 _SINGLES = "‘’'"
+_STRAIGHT = "\"'"
+
+_URL_OR_APOSTROPHE = re.compile(r"\S*://\S*|(?<=[^\W\d_])'(?=[^\W\d_])")
 
 # What ends with a stop of its own although nothing ends there.
 _ABBREVIATIONS = frozenset({"al.", "co.", "etc.", "ff.", "inc.", "jr.", "ltd.", "seq.", "sr."})
@@ -37,6 +40,20 @@ def in_quotes(text: str, mark: str = "") -> str:
     pairs = _pairs(body)
     inside, closers = _split_closers(_one_level_in(body, pairs), pairs)
     return f"“{_punctuated(inside, mark)}{closers}”"
+
+
+def curled(text: str) -> str:
+    """The text with its straight marks curled: apostrophes within words, and quotation marks that have a partner."""
+    characters = list(text)
+    for pair in _pairs(text):
+        if text[pair.start] in _STRAIGHT and text[pair.end] in _STRAIGHT:
+            characters[pair.start], characters[pair.end] = "“”" if text[pair.start] == '"' else "‘’"
+    return _URL_OR_APOSTROPHE.sub(lambda found: "’" if found[0] == "'" else found[0], "".join(characters))
+
+
+def is_balanced(text: str) -> bool:
+    """Whether every double quotation mark and every bracket has its partner."""
+    return not _unmatched(text) and all(text.count(left) == text.count(right) for left, right in ("()", "[]"))
 
 
 def without_stop(text: str) -> str:

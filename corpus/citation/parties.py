@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 
+from corpus.citation.marks import is_balanced
 from corpus.citation.wording import clean, in_a_row, says
 from corpus.document import Description, Name
 
 _WORDS_OF_A_BARE_TITLE = frozenset(
     ("a", "an", "and", "by", "cable", "from", "letter", "memorandum", "message", "note", "of", "telegram", "the", "to")
 )
+
+_LONG, _TELLING = 8, 4  # words
+_OCCASION = re.compile(
+    r"\b(?:conversation|conference|meeting|session|discussion|talk|minute|record|diary|journal|call|letter|telegram|cable|message)s?\b",
+    re.IGNORECASE,
+)
+_MONTHS = "|".join(month_name[1:])
+_DATE_AT_THE_END = re.compile(rf", (?:(?:{_MONTHS}) (?:\d{{1,2}}, )?|(?:\d{{1,2}} )?(?:{_MONTHS}) )\d{{4}}$")
 
 
 def is_correspondence(description: Description) -> bool:
@@ -24,6 +34,17 @@ def title(description: Description) -> str:
         return printed
     spare = {word for name in _people(description) for word in _words(str(name))} | set(_words(description.kind))
     return "" if set(_words(printed)) <= spare | _WORDS_OF_A_BARE_TITLE else printed
+
+
+def short_title(printed: str) -> str:
+    """The title as a short note has it: a long one up to its colon, or without the date at its end.
+
+    A title that names an occasion is kept whole, for occasions recur, and what follows tells one from the other.
+    """
+    if len(printed.split()) <= _LONG or _OCCASION.search(printed):
+        return printed
+    head = _DATE_AT_THE_END.sub("", printed.partition(": ")[0])
+    return head if len(head.split()) >= _TELLING and is_balanced(head) else printed
 
 
 def names_both(description: Description) -> bool:

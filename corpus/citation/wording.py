@@ -6,17 +6,23 @@ import re
 from calendar import month_name
 from collections.abc import Sequence
 
-from corpus.citation.marks import without_stop
+from corpus.citation.marks import curled, without_stop
 from corpus.dates import HistoricalDate, display
 from corpus.document import Name
 
 _EXACT_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
+_INSIDE_BRACKETS = re.compile(r"(?<=[(\[]) | (?=[)\]])")
 _WITHOUT_SPACES = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
+def tidy(text: str) -> str:
+    """A field's value on one line, with no space inside brackets, and with the quotation marks of print."""
+    return curled(_INSIDE_BRACKETS.sub("", " ".join(text.split())))
+
+
 def clean(text: str) -> str:
-    """A field's value on one line, without the punctuation that ends it."""
-    return without_stop(" ".join(text.split()))
+    """A field's value, tidy and without the punctuation that ends it."""
+    return without_stop(tidy(text))
 
 
 def present(*parts: str) -> list[str]:

@@ -100,7 +100,7 @@ def test_the_note_is_the_default() -> None:
         (
             "chicago-bibliography",
             (
-                "Creel, George. To Colonel House. September 25, 1918. "
+                "Creel, George. Letter to Colonel House, September 25, 1918. "
                 "Edward M. House Papers. Yale University Library, New Haven, CT."
             ),
         ),
@@ -135,7 +135,7 @@ def test_a_letter_in_mla_says_so_itself() -> None:
             "chicago-note",
             "Ada B. Holm, telegram to Jon Rehn, Sarnau, May 3, 1955, RG 59, box 12, National Archives, On Line",
         ),
-        ("chicago-short", "Holm, telegram to Rehn, Sarnau, May 3, 1955."),
+        ("chicago-short", "Holm, telegram to Rehn, May 3, 1955."),
         (
             "mla",
             "Holm, Ada B. Telegram to Jon Rehn. 3 May 1955, On Line, RG 59, box 12, National Archives, https://on.line/1.",
@@ -145,6 +145,111 @@ def test_a_letter_in_mla_says_so_itself() -> None:
 )
 def test_other_correspondence_says_what_it_is(style: str, beginning: str) -> None:
     assert cite(TELEGRAM, style).startswith(beginning)
+
+
+DESPATCH = Description(
+    title="The Minister in Sarnau ( Holm ) to the Secretary of Trade",
+    date=HistoricalDate("May 3, 1955—6 p. m.", "1955-05-03"),
+    creators=(Name(literal="Minister in Sarnau (Holm)"),),
+    recipients=(Name(literal="Secretary of Trade"),),
+    place="Sarnau",
+)
+
+
+@pytest.mark.parametrize(
+    ("style", "printed"),
+    [
+        ("chicago-note", "“The Minister in Sarnau (Holm) to the Secretary of Trade,” May 3, 1955."),
+        ("chicago-short", "Holm to Secretary of Trade, May 3, 1955."),
+        (
+            "chicago-bibliography",
+            "Minister in Sarnau (Holm). “The Minister in Sarnau (Holm) to the Secretary of Trade.” May 3, 1955.",
+        ),
+        (
+            "mla",
+            "Minister in Sarnau (Holm). “The Minister in Sarnau (Holm) to the Secretary of Trade.” 3 May 1955.",
+        ),
+        (
+            "apa",
+            "Minister in Sarnau (Holm). (1955, May 3). The Minister in Sarnau (Holm) to the Secretary of Trade.",
+        ),
+        ("archive", "“The Minister in Sarnau (Holm) to the Secretary of Trade,” May 3, 1955."),
+    ],
+)
+def test_offices_that_write_to_each_other(style: str, printed: str) -> None:
+    assert cite(DESPATCH, style) == printed
+
+
+def test_what_kind_of_message_it_is_stands_also_in_a_short_note() -> None:
+    assert cite(replace(DESPATCH, kind="telegram"), "chicago-short", PARAGRAPH_9) == (
+        "Holm, telegram to Secretary of Trade, May 3, 1955, para. 9."
+    )
+
+
+@pytest.mark.parametrize(
+    ("style", "printed"),
+    [
+        ("chicago-note", "Ada B. Holm, telegram to Jon Rehn, Sarnau, May 3, 1955."),
+        ("chicago-short", "Holm, telegram to Rehn, May 3, 1955."),
+        ("chicago-bibliography", "Holm, Ada B. Telegram to Jon Rehn. May 3, 1955."),
+        ("mla", "Holm, Ada B. Telegram to Jon Rehn. 3 May 1955."),
+        ("apa", "Holm, A. B. (1955, May 3). [Telegram to Jon Rehn]."),
+    ],
+)
+def test_a_message_that_nobody_is_known_to_hold(style: str, printed: str) -> None:
+    assert cite(replace(TELEGRAM, archive=Archive(), provider=Provider()), style) == printed
+
+
+def test_a_date_in_words_is_not_capitalised_after_a_comma() -> None:
+    about = replace(LETTER, date=HistoricalDate("circa 1918", "1918~"))
+    assert cite(about, "chicago-bibliography").startswith("Creel, George. Letter to Colonel House, circa 1918. ")
+
+
+def test_a_person_whom_the_source_names_in_one_piece_is_inverted() -> None:
+    written = Description(title="On Ports", creators=(Name(literal="Ada B. Holm"),), date=JANUARY_16)
+    assert cite(written) == "Ada B. Holm, “On Ports,” January 16, 1967."
+    assert cite(written, "chicago-short") == "Holm, “On Ports.”"
+    assert cite(written, "chicago-bibliography") == "Holm, Ada B. “On Ports.” January 16, 1967."
+    assert cite(written, "mla") == "Holm, Ada B. “On Ports.” 16 Jan. 1967."
+    assert cite(written, "apa") == "Holm, A. B. (1967, January 16). On Ports."
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        (
+            "Report on Ports and Harbours of the Northern Coast: Second Part",
+            "Report on Ports and Harbours of the Northern Coast",
+        ),
+        ("Report on the Ports and Harbours of the Coast, 3 May 1955", "Report on the Ports and Harbours of the Coast"),
+        ("Report on the Ports and Harbours of the Coast, May 1955", "Report on the Ports and Harbours of the Coast"),
+        (
+            "Report on the Ports and Harbours of the Coast in May 1955",
+            "Report on the Ports and Harbours of the Coast in May 1955",
+        ),
+        ("On Ports: Second Part", "On Ports: Second Part"),
+        ("Two Words: All that there is to say of it here", "Two Words: All that there is to say of it here"),
+        (
+            "Memorandum of Conversation with the Harbour Masters, Sarnau, May 3, 1955",
+            "Memorandum of Conversation with the Harbour Masters, Sarnau, May 3, 1955",
+        ),
+        (
+            "The Ports (Part the First of Four: Northern Coast) and Harbours",
+            "The Ports (Part the First of Four: Northern Coast) and Harbours",
+        ),
+    ],
+)
+def test_a_short_note_leaves_out_what_a_long_title_adds(title: str, short: str) -> None:
+    assert cite(Description(title=title), "chicago-short") == f"“{short}.”"
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_reference_is_set_as_print_is(style: str) -> None:
+    held = Archive(name="City's Archive", reference='box 12 ( Ports ), published in "Ports of the World," vol. 2')
+    printed = cite(Description(title="Holm's Report", archive=held), style)
+    assert "ox 12 (Ports), published in “Ports of the World,” vol. 2" in printed or style == "chicago-short"
+    assert "Holm’s Report" in printed
+    assert not set(printed) & set("\"'")
 
 
 def test_a_bare_title_is_no_title() -> None:
@@ -236,10 +341,24 @@ def test_dates(date: HistoricalDate, note: str, mla: str, apa: str) -> None:
     assert cite(dated, "apa") == f"Note. ({apa})."
 
 
-def test_where_no_date_is_known_the_styles_say_so_and_the_archive_form_says_nothing() -> None:
-    assert cite(Description(title="Note")) == "“Note,” n.d."
-    assert cite(Description(title="Note"), "apa") == "Note. (n.d.)."
-    assert cite(Description(title="Note"), "archive") == "“Note.”"
+def test_only_apa_says_of_a_document_that_it_is_undated_where_its_date_is_unknown() -> None:
+    note = Description(title="Note")
+    assert cite(note) == cite(note, "archive") == cite(note, "chicago-bibliography") == cite(note, "mla") == "“Note.”"
+    assert cite(note, "apa") == "Note. (n.d.)."
+    assert cite(replace(note, date=HistoricalDate("n.d."))) == "“Note,” n.d."
+
+
+@pytest.mark.parametrize(
+    ("style", "printed"),
+    [
+        ("chicago-note", "George Creel, letter to Colonel House, Edward M. House Papers, Yale University Library"),
+        ("chicago-short", "Creel to Colonel House."),
+        ("chicago-bibliography", "Creel, George. Letter to Colonel House. Edward M. House Papers. Yale University"),
+        ("mla", "Creel, George. Letter to Colonel House. Yale University Library, "),
+    ],
+)
+def test_a_letter_whose_date_is_unknown(style: str, printed: str) -> None:
+    assert cite(replace(LETTER, date=HistoricalDate()), style).startswith(printed)
 
 
 @pytest.mark.parametrize(
@@ -375,5 +494,5 @@ def test_an_unknown_field_leaves_nothing_behind(
 ) -> None:
     printed = cite(description, style, pinpoint)
     assert not re.search(
-        r"[,.;:] ?[,;:]|\.\.|, \.|\(\)|\[\]|“”|\( |^[,.;]|[“(\[]\W*$", re.sub(r"(U\.S|n\.d|et al)\.", "x", printed)
+        r"[,.;:] ?[,;:]|\.\.|, \.|\(\)|\[\]|“”|\( |^[,.;]|[“(\[]\W*$", re.sub(r"(U\.S|n\.d|et al|A)\.", "x", printed)
     )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.citation.marks import in_quotes, without_stop
+from corpus.citation.marks import curled, in_quotes, without_stop
 
 
 @pytest.mark.parametrize(
@@ -87,6 +87,22 @@ def test_punctuation_stands_inside_the_marks(title: str, with_comma: str, with_s
 )
 def test_the_stop_at_the_end_goes_unless_it_belongs_to_the_word(text: str, bare: str) -> None:
     assert without_stop(text) == bare
+
+
+@pytest.mark.parametrize(
+    ("text", "set_in_print"),
+    [
+        ('in "Ports of the World," vol. 2', "in “Ports of the World,” vol. 2"),
+        ("the 'Main Points' of Holm's note", "the ‘Main Points’ of Holm’s note"),
+        ("“A” and 'B' and \"C\"", "“A” and ‘B’ and “C”"),
+        ('a plank of 5" and more', 'a plank of 5" and more'),
+        ("File A'0392", "File A'0392"),
+        ("https://on.line/it's", "https://on.line/it's"),
+        ("„Zëri“", "„Zëri“"),
+    ],
+)
+def test_straight_marks_are_curled_where_they_pair(text: str, set_in_print: str) -> None:
+    assert curled(text) == set_in_print
 
 
 @given(st.text(alphabet="ab .,?“”‘’\"'-("))

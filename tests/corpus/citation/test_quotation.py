@@ -22,6 +22,8 @@ def test_the_note_stands_below_the_quotation() -> None:
         ("self-\nevident", "self-evident"),
         ("nego\u00ad\ntiation", "negotiation"),
         ("1967 -\na year", "1967 - a year"),
+        ("> The ice\n> will decide.", "The ice will decide."),
+        ("a > b\n> c", "a > b > c"),
     ],
 )
 def test_line_breaks_of_the_source_are_gone(passage: str, words: str) -> None:
