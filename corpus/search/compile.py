@@ -20,7 +20,7 @@ PREVIEW_FORMS = 200
 SCORED_FORMS = 64
 """A prefix of more words than that says little, and its documents all score alike."""
 
-_DEFAULT_FIELDS = ("text", "title")
+_DEFAULT_FIELDS = ("text", "title", "description")
 
 
 class Compiler:

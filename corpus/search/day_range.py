@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from calendar import month_name, monthrange
 from datetime import date
 
-from corpus.dates import parse
 from corpus.errors import DateError, QueryError
+from corpus.printed_dates import parse
 from corpus.search.tree import DateRange
 
 _FORMS = "1961, 1961-10, 1961-10-05, 1961..1967"
+_FIGURES = re.compile(r"([1-9]\d{3})-(\d{1,2})(?:-(\d{1,2}))?")
 
 
 def day_range(text: str, start: int, end: int) -> DateRange:
-    """Understand a date or a range of dates, which stands at `start` to `end` of the query. Raises QueryError."""
+    """Understand a date or a range of dates, which stands at `start` to `end` of the query.
+
+    Raises QueryError, whose suggestion is a date to stand in its place.
+    """
     first, dots, last = text.partition("..")
     try:
         earliest = _ordinals(first)[0]
         latest = _ordinals(last if dots else first)[1]
     except DateError as error:
+        for wrong in (first, last):
+            reason, better = _never_was(wrong)
+            if reason:
+                raise QueryError(reason, start, end, text.replace(wrong, better)) from error
         raise QueryError(f"{error}; try {_FORMS}", start, end) from error
     if earliest is None and latest is None:
         raise QueryError(f"date: needs a date: {_FORMS}", start, end)
@@ -32,6 +42,20 @@ def _ordinals(text: str) -> tuple[int | None, int | None]:
         return None, None
     when = parse(text)
     return _ordinal(when.earliest), _ordinal(when.latest)
+
+
+def _never_was(text: str) -> tuple[str, str]:
+    """What is wrong with a date in figures, and what may have been meant; nothing of what is right, or in words."""
+    if (found := _FIGURES.fullmatch(text)) is None:
+        return "", ""
+    year, month, day = found.groups()
+    if not 1 <= int(month) <= 12:
+        return f"there is no month {month}: months are 01 to 12", year
+    last = monthrange(int(year), int(month))[1]
+    if day and not 1 <= int(day) <= last:
+        return f"{month_name[int(month)]} {year} has no day {day}: its last is {last}", f"{year}-{int(month):02}"
+    better = "-".join([year, *(f"{int(part):02}" for part in (month, day) if part)])
+    return ("", "") if better == text else (f"months and days have two figures: {better}", better)
 
 
 def _ordinal(day: str) -> int | None:

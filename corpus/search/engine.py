@@ -14,16 +14,18 @@ from corpus.search.query import Query
 class Entry:
     """What an engine is given of one document.
 
-    `text` is the search text: the body, already freed of furniture and line-end hyphens, not yet folded. `earliest` and
-    `latest` are proleptic Gregorian ordinals (`date.toordinal`), None where the date is open on that side; an undated
-    document has both None and `dated` False. `identifiers` is what `id:` finds: the document's number, its record
-    number.
+    `text` is the search text: the body, already freed of furniture and line-end hyphens, not yet folded. `description`
+    has what else words without a field are looked for in: the names of people, places, holdings, the summary. `archive`
+    is what `archive:` finds: the archive's name, place, collection and reference. `earliest` and `latest` are proleptic
+    Gregorian ordinals (`date.toordinal`), None where the date is open on that side; an undated document has both None
+    and `dated` False. `identifiers` is what `id:` finds: the document's number, its record number.
     """
 
     number: int
     seq: int
     title: str
     text: str
+    description: str = ""
     archive: str = ""
     kind: str = ""
     languages: tuple[str, ...] = ()

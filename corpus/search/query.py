@@ -45,7 +45,8 @@ def parse(text: str, *, typing: bool = False) -> Query:
     """Understand a query. Raises QueryError, with the place and, where one offers itself, the query that was meant.
 
     `typing`: the query is being typed. Its last word is a prefix unless white space or a closing mark follows, and
-    what is not finished yet - quotation marks, parentheses, operators, fields, dates - is no error.
+    what is not finished yet - quotation marks, parentheses, operators, fields, dates - is no error: an operator or a
+    field without what belongs to it is as good as not there.
     """
     try:
         return Query(text, _tree(text, typing))
@@ -173,7 +174,7 @@ class _Parser:
             tree = self.one(name.text)
             if tree is not None or self.typing:
                 return tree
-        elif self.typing and self.token.kind is Kind.END:
+        elif self.typing:
             return None
         raise _error(f"{name.text}: needs a word, a phrase or a group right after it", name, name)
 
@@ -217,10 +218,11 @@ class _Parser:
     def date(self, token: Token) -> Tree | None:
         try:
             return day_range(token.text, token.start, token.end)
-        except QueryError:
+        except QueryError as error:
             if self.typing and token.end == len(self.source):
                 return None
-            raise
+            better = error.suggestion and f"{self.source[: token.start]}{error.suggestion}{self.source[token.end :]}"
+            raise QueryError(error.reason, error.start, error.end, better) from error
 
     def deeper(self, token: Token) -> None:
         self.depth += 1
@@ -229,7 +231,7 @@ class _Parser:
 
     def dangling(self, operator: Token) -> None:
         """An operator that joins nothing: an error, unless what it joins is still to be typed."""
-        if self.typing and self.token.kind is Kind.END:
+        if self.typing:
             return
         without = f"{self.source[: operator.start].rstrip()} {self.source[operator.end :].lstrip()}".strip()
         raise _error(f"{operator_name(operator)} stands here without what it joins", operator, operator, without)

@@ -38,6 +38,7 @@ class SegmentBuilder:
         """Add a document."""
         values = {
             "archive": entry.archive,
+            "description": entry.description,
             "id": "\n".join(entry.identifiers),
             "kind": entry.kind,
             "lang": "\n".join(entry.languages),

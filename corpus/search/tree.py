@@ -26,7 +26,7 @@ class Node:
 class Word(Node):
     """A word as typed, not folded. In a phrase exactly this word, elsewhere any form of it.
 
-    `field` is "" where the query names none: title and text are searched.
+    `field` is "" where the query names none: title, text and description are searched.
     """
 
     text: str

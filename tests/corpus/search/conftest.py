@@ -39,6 +39,7 @@ ARCHIVE = [
         "Telegram from Shkodër",
         "The comrades of Albania asked Kim’s delegation to negotiate. The comrades were silent about Tito.",
         ("1961-10-01", "1961-10-31"),
+        description="Ana Lukaj\nArchive of the Foreign Ministry",
         archive="Archive of the Foreign Ministry",
         kind="telegram",
         languages=("English", "Albanian"),

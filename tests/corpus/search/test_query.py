@@ -140,6 +140,11 @@ def test_dates(text: str, earliest: str | None, latest: str | None) -> None:
         ("title:AND", "title:", ""),
         ("title:(date:1961)", "date:", ""),
         ("date:sometime", "sometime", ""),
+        ("kim date:1961-13 tito", "1961-13", "kim date:1961 tito"),
+        ("date:1961-02-30", "1961-02-30", "date:1961-02"),
+        ("date:1960..1961-13-01", "1960..1961-13-01", "date:1960..1961"),
+        ("date:1960-01..1961-13", "1960-01..1961-13", "date:1960-01..1961"),
+        ("date:1961-1-5", "1961-1-5", "date:1961-01-05"),
         ("date:1967..1961", "1967..1961", ""),
         ("date:..", "..", ""),
         ("*", "*", ""),
@@ -168,6 +173,13 @@ def test_what_is_refused_says_where_and_what_was_meant(text: str, wrong: str, su
         ("albania AND", "albania"),
         ("albania NOT", "albania"),
         ("albania OR ", "albania"),
+        ("albania OR AND", "albania"),
+        ("(albania OR)", "albania"),
+        ("(albania NOT) kim ", "albania kim"),
+        ("OR", ""),
+        ("OR albania ", "albania"),
+        ("title: AND", ""),
+        ("(title:) albania ", "albania"),
         ("title:", ""),
         ("albania title:", "albania"),
         ("title:ki", "title:ki*"),
@@ -180,6 +192,19 @@ def test_what_is_refused_says_where_and_what_was_meant(text: str, wrong: str, su
 )
 def test_an_unfinished_query_is_forgiven_while_typing(text: str, understood: str) -> None:
     assert str(parse(text, typing=True)) == understood
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("date:1961-13", "there is no month 13: months are 01 to 12"),
+        ("date:1961-02-30", "February 1961 has no day 30: its last is 28"),
+        ("date:1961-1", "months and days have two figures: 1961-01"),
+    ],
+)
+def test_a_day_that_never_was_is_named(text: str, reason: str) -> None:
+    with pytest.raises(QueryError, match=reason):
+        parse(text)
 
 
 def test_the_word_being_typed_may_be_whole() -> None:

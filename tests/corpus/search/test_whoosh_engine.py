@@ -70,6 +70,10 @@ from .conftest import ARCHIVE, UUID, Open, entry, numbers
         ('title:"comrade kim"', {1}),
         ("title:(letter OR telegram)", {2, 3}),
         ("title:con*", {1}),
+        ("lukaj", {2}),
+        ('"foreign ministry"', {2}),
+        ("ministry tito", {2}),
+        ("title:lukaj", set()),
         ("archive:kalvonia", {1, 3}),
         ("archive:archive NOT archive:foreign", {1, 3}),
         ("kind:telegram", {2}),
@@ -98,7 +102,14 @@ def test_what_a_query_finds(reader: WhooshEngine, query: str, found: set[int]) -
 
 @pytest.mark.parametrize(
     ("query", "found"),
-    [("albania k", {2}), ("comrades", {1, 2, 4}), ("negoti", {1, 2}), ('"comrade ki', {1}), ("title:le", {3})],
+    [
+        ("albania k", {2}),
+        ("comrades", {1, 2, 4}),
+        ("negoti", {1, 2}),
+        ('"comrade ki', {1}),
+        ("title:le", {3}),
+        ("luk", {2}),
+    ],
 )
 def test_what_an_unfinished_query_finds(reader: WhooshEngine, query: str, found: set[int]) -> None:
     assert set(numbers(reader, query, typing=True, preview=True)) == found
