@@ -1,7 +1,7 @@
 """The desk: one reader's own state, apart from any library, which may be shared and read-only.
 
-It holds the last copies, the place where reading stopped in each library, and the style of citations. Where it cannot
-be kept on disk, it is kept in memory, and `problem` says so: nothing else fails for that.
+It holds the last copies, and the style of citations. Where it cannot be kept on disk, it is kept in memory, and
+`problem` says so: nothing else fails for that.
 """
 
 from __future__ import annotations
@@ -27,8 +27,6 @@ _MIGRATIONS = (
     """CREATE TABLE copy (
         id INTEGER PRIMARY KEY AUTOINCREMENT, made TEXT NOT NULL, text TEXT NOT NULL,
         library TEXT NOT NULL, document INTEGER NOT NULL)""",
-    """CREATE TABLE place (
-        library TEXT PRIMARY KEY, document INTEGER NOT NULL, offset INTEGER NOT NULL, query TEXT NOT NULL)""",
     "CREATE TABLE choice (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
 )
 
@@ -41,15 +39,6 @@ class Copy:
     text: str
     library: str
     document: int
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where reading stopped: the document, the offset of the first character in view, and the query of the list."""
-
-    document: int
-    offset: int = 0
-    query: str = ""
 
 
 class DeskError(FondsError):
@@ -77,7 +66,7 @@ class Desk:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._connection = _open(str(self._path), "WAL")
         except (OSError, sqlite3.Error) as error:
-            self.problem = f"Copies and places are not remembered beyond this session: {self._path}: {error}"
+            self.problem = f"Copies are not remembered beyond this session: {self._path}: {error}"
             self._connection = _open(":memory:", "MEMORY")
 
     def close(self) -> None:
@@ -99,19 +88,6 @@ class Desk:
         with self._changing() as connection:
             sql = "SELECT made, text, library, document FROM copy ORDER BY id DESC"
             return [Copy(*values) for values in connection.execute(sql)]
-
-    def keep_place(self, library: str, place: Place) -> None:
-        """Remember where reading stopped in a library."""
-        with self._changing() as connection:
-            sql = "INSERT OR REPLACE INTO place (library, document, offset, query) VALUES (?, ?, ?, ?)"
-            connection.execute(sql, (library, place.document, place.offset, place.query))
-
-    def place(self, library: str) -> Place | None:
-        """Where reading stopped in a library; None if it was never read in."""
-        with self._changing() as connection:
-            sql = "SELECT document, offset, query FROM place WHERE library = ?"
-            row = connection.execute(sql, (library,)).fetchone()
-        return Place(*row) if row else None
 
     def keep_style(self, style: str) -> None:
         """Remember the id of the style in which the reader cites."""

@@ -11,7 +11,12 @@ FondsError
 ├── DocumentMissing         no document has that number (any more)
 ├── QueryError              the query cannot be understood; carries the position and what was meant
 ├── DateError               a date that cannot be understood
+├── LinkError               a link that is malformed, or leads into another library
+├── StyleError              there is no such style of citation (corpus.citation)
+├── DeskError               the reader's own state cannot be used just now (corpus.desk)
 └── Cancelled               the work was given up because nobody waits for it any more
+
+Those with a module behind them are defined there, beside what raises them.
 """
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -227,10 +227,13 @@ class Library:
         """The best passages of a document, as offsets into its text."""
         return matcher.passages(*self._catalogue.text_and_blocks(number), limit=limit)
 
-    def hits(self, number: int, matcher: Matcher, start: int = 0, end: int | None = None) -> list[Span]:
-        """The hits in a document, or in its text from `start` to `end`, in order, as offsets into the whole text."""
+    def hits(self, number: int, matcher: Matcher, start: int = 0, end: int | None = None) -> Iterator[Span]:
+        """The hits in a document, or in its text from `start` to `end`, in order, as offsets into the whole text.
+
+        They are found as they are asked for.
+        """
         text, blocks = self._catalogue.text_and_blocks(number, start, end)
-        return list(matcher.hits(text, blocks, start))
+        return matcher.hits(text, blocks, start)
 
     # One document. All of these raise DocumentMissing where it is not there (any more).
 

@@ -23,6 +23,7 @@ INDEX = "index"
 PIECE = 1 << 20
 """Characters of a document's text that are stored, and read, together."""
 
+_LARGEST = (1 << 63) - 1  # of SQLite's integers: nothing has a number beyond it
 _VARIABLES = 500  # of one statement; SQLite's own limit was once 999
 
 
@@ -143,11 +144,13 @@ class Catalogue:
 
     def length(self, number: int) -> int:
         """The characters of a document's text."""
+        if number > _LARGEST:
+            raise _unknown(number)
         row = self._database.row("SELECT length FROM document WHERE number = ? AND state = 'present'", number)
         if row is None:
             raise self._missing(number)
         with self._trusting(f"the length of document {number} is"):
-            _expect(int, *row)
+            expect(int, *row)
         return int(row[0])
 
     def description(self, number: int) -> Description:
@@ -175,15 +178,17 @@ class Catalogue:
     def blocks(self, number: int, start: int = 0, end: int | None = None) -> list[Block]:
         """The blocks that have a part in the text from `start` to `end`, in order."""
         end = self.length(number) if end is None else end
-        sql = """SELECT start, end, kind, number, level FROM block WHERE document = ?1 AND start < ?3 AND end > ?2
-            AND start >= coalesce((SELECT max(start) FROM block WHERE document = ?1 AND start <= ?2), 0)
+        sql = """SELECT start, end, kind, number, level FROM block WHERE document = ? AND start < ? AND end > ?
+            AND start >= coalesce((SELECT max(start) FROM block WHERE document = ? AND start <= ?), 0)
             ORDER BY start"""
-        rows = self._database.rows(sql, number, start, end)
+        rows = self._database.rows(sql, number, end, start, number, start)
         with self._trusting(f"the blocks of document {number} are"):
             return [_block(*values) for values in rows]
 
     def paragraph(self, number: int, paragraph: int) -> Block | None:
         """The paragraph of that number in a document, None if it has none such."""
+        if paragraph > _LARGEST:
+            return None
         sql = "SELECT start, end, kind, number, level FROM block WHERE document = ? AND number = ? ORDER BY start"
         row = self._database.row(sql, number, paragraph)
         with self._trusting(f"the blocks of document {number} are"):
@@ -191,7 +196,8 @@ class Catalogue:
 
     def last_paragraph(self, number: int) -> int:
         """The highest number of a paragraph in a document; 0 if it has no paragraphs."""
-        return self._one("SELECT coalesce(max(number), 0) FROM block WHERE document = ?", number)
+        with self._trusting(f"the blocks of document {number} are"):
+            return self._one("SELECT coalesce(max(number), 0) FROM block WHERE document = ?", number)
 
     def milestones(self, number: int) -> list[Milestone]:
         """The page beginnings and note references of a document, in order."""
@@ -206,7 +212,7 @@ class Catalogue:
         sql = """SELECT path, part FROM source JOIN file ON file.id = source.file
             WHERE document = ? AND file.state != 'vanished' ORDER BY path"""
         with self._trusting(f"the files of document {number} are"):
-            return [(Path(fsdecode(path)), str(part)) for path, part in self._database.rows(sql, number)]
+            return [(as_path(path), str(part)) for path, part in self._database.rows(sql, number)]
 
     def document(self, number: int) -> Document:
         """A whole document, all of one state of the catalogue."""
@@ -234,10 +240,8 @@ class Catalogue:
     def changes(self, after: int, limit: int) -> list[Change]:
         """The documents whose last change came after that seq, in the order of their changes."""
         sql = "SELECT number, seq, state, length FROM document WHERE seq > ? ORDER BY seq LIMIT ?"
-        return [
-            Change(number, seq, state == State.PRESENT, length)
-            for number, seq, state, length in self._database.rows(sql, after, limit)
-        ]
+        with self._trusting("the changes of its documents are"):
+            return [_change(*values) for values in self._database.rows(sql, after, limit)]
 
     def changes_after(self, seq: int) -> int:
         """How many documents changed after that seq."""
@@ -252,8 +256,8 @@ class Catalogue:
     def _library(self) -> tuple[str, int]:
         with self._trusting("the library's name and seq are"):
             ((uuid, seq),) = self._database.rows("SELECT uuid, seq FROM library")
-            _expect(str, uuid)
-            _expect(int, seq)
+            expect(str, uuid)
+            expect(int, seq)
             return uuid, seq
 
     def _rows(self, sql: str, *parameters: object) -> list[Row]:
@@ -262,7 +266,10 @@ class Catalogue:
 
     def _one(self, sql: str, *parameters: object) -> int:
         row = self._database.row(sql, *parameters)
-        return int(row[0]) if row else 0
+        if row is None:
+            return 0
+        expect(int, *row)
+        return int(row[0])
 
     def _fields(self, number: int) -> dict[str, tuple[Provenance, str]]:
         """Each field's provenance and value as JSON; where it has several, the one that goes before the others."""
@@ -280,23 +287,30 @@ class Catalogue:
         """Values are taken as fonds writes them; that they are otherwise is a damage of the file."""
         try:
             yield
-        except (ValueError, TypeError, KeyError) as error:
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
             raise self._damage(f"{what} not as fonds writes them") from error
 
     def _reader(self, number: int) -> tuple[str, int]:
         row = self._database.row("SELECT reader, reader_version FROM document WHERE number = ?", number)
-        return (row[0], row[1]) if row else ("", 0)
+        if row is None:
+            return "", 0
+        with self._trusting(f"the reader of document {number} is"):
+            reader, version = row
+            expect(str, reader)
+            expect(int, version)
+            return reader, version
 
     def _missing(self, number: int) -> DocumentMissing:
         row = self._database.row("SELECT state FROM document WHERE number = ?", number)
         if row is None:
-            return DocumentMissing(f"There is no document {number} in this library.")
+            return _unknown(number)
         if row[0] == State.REMOVED:
             return DocumentMissing(
                 f"Document {number} was removed from the library. “fonds add” its file again to have it back."
             )
         sql = "SELECT path FROM source JOIN file ON file.id = source.file WHERE document = ?"
-        paths = ", ".join(fsdecode(path) for (path,) in self._database.rows(sql, number))
+        with self._trusting(f"the files of document {number} are"):
+            paths = ", ".join(str(as_path(path)) for (path,) in self._database.rows(sql, number))
         return DocumentMissing(f"Document {number} has gone with its file ({paths}). It comes back when that does.")
 
     def _damage(self, what: str) -> LibraryDamaged:
@@ -306,22 +320,39 @@ class Catalogue:
 def _row(
     number: int, title: str, date_text: str, date_edtf: str, earliest: str, latest: str, archive: str, kind: str
 ) -> Row:
-    _expect(str, title, date_text, date_edtf, earliest, latest, archive, kind)
+    expect(str, title, date_text, date_edtf, earliest, latest, archive, kind)
     return Row(number, title, HistoricalDate(date_text, date_edtf, earliest, latest), archive, kind)
 
 
+def _change(number: int, seq: int, state: str, length: int) -> Change:
+    expect(int, number, seq, length)
+    return Change(number, seq, state == State.PRESENT, length)
+
+
 def _block(start: int, end: int, kind: str, number: int | None, level: int) -> Block:
-    _expect(int, start, end, level, number or 0)
+    expect(int, start, end, level, 0 if number is None else number)
     return Block(start, end, _BLOCK_KINDS[kind], number, level)
 
 
 def _milestone(offset: int, kind: str, label: str, length: int) -> Milestone:
-    _expect(int, offset, length)
-    _expect(str, label)
+    expect(int, offset, length)
+    expect(str, label)
     return Milestone(offset, MilestoneKind(kind), label, length)
 
 
-def _expect(kind: type, *values: object) -> None:
+def _unknown(number: int) -> DocumentMissing:
+    return DocumentMissing(f"There is no document {number} in this library.")
+
+
+def as_path(stored: bytes) -> Path:
+    """The path that was written down as these bytes."""
+    expect(bytes, stored)
+    if b"\0" in stored:
+        raise ValueError("no path has a NUL in it")
+    return Path(fsdecode(stored))
+
+
+def expect(kind: type, *values: object) -> None:
     """Raise TypeError if a value is of another kind: what SQLite keeps in a column may be of any."""
     for value in values:
         if type(value) is not kind:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, fields, is_dataclass
+from datetime import date
 
 from corpus.dates import HistoricalDate
 from corpus.document import Archive, Description, Name, Provider
@@ -46,6 +47,12 @@ def _record(kind: Callable[..., object]) -> Callable[[object], object]:
     return decoded
 
 
+def _historical_date(text: str = "", edtf: str = "", earliest: str = "", latest: str = "") -> HistoricalDate:
+    for day in filter(None, (earliest, latest)):
+        date.fromisoformat(day)  # raises ValueError
+    return HistoricalDate(text, edtf, earliest, latest)
+
+
 def _several(each: Callable[[object], object]) -> Callable[[object], object]:
     def decoded(value: object) -> object:
         if not isinstance(value, list):
@@ -60,7 +67,7 @@ _EMPTY = {field.name: getattr(Description(), field.name) for field in fields(Des
 
 _DECODERS: Mapping[str, Callable[[object], object]] = {
     **dict.fromkeys(_EMPTY, _text),
-    "date": _record(HistoricalDate),
+    "date": _record(_historical_date),
     "archive": _record(Archive),
     "provider": _record(Provider),
     **{name: _several(_record(Name)) for name in ("creators", "recipients", "translators", "contributors")},

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
-from os import fsdecode, fsencode
+from os import fsencode
 from pathlib import Path
 
 from corpus.catalogue import fields
-from corpus.catalogue.catalogue import CATALOGUE, PIECE, Catalogue, State
+from corpus.catalogue.catalogue import CATALOGUE, PIECE, Catalogue, State, as_path, expect
 from corpus.catalogue.database import create
 from corpus.document import Description, Document, Provenance
 from corpus.search.fold import fold
@@ -89,7 +89,8 @@ class CatalogueWriter(Catalogue):
 
     def roots(self) -> list[Path]:
         """The files and folders that were added."""
-        return [Path(fsdecode(path)) for (path,) in self._database.rows("SELECT path FROM root ORDER BY path")]
+        with self._trusting("the files and folders that were added are"):
+            return [as_path(path) for (path,) in self._database.rows("SELECT path FROM root ORDER BY path")]
 
     def add_root(self, path: Path) -> None:
         """Remember a file or folder that was added."""
@@ -116,7 +117,8 @@ class CatalogueWriter(Catalogue):
 
     def _files(self, which: str, *parameters: object) -> list[File]:
         rows = self._database.rows(f"SELECT {_FILE} FROM file {which} ORDER BY path", *parameters)
-        return [_file(*row) for row in rows]
+        with self._trusting("its files are"):
+            return [_file(*row) for row in rows]
 
     def put_file(self, file: File) -> int:
         """Write a file down under its path, or what has changed of it; returns its id."""
@@ -132,7 +134,11 @@ class CatalogueWriter(Catalogue):
 
     def parts(self, file: int) -> dict[str, int]:
         """The numbers of the documents of a file, by part."""
-        return dict(self._database.rows("SELECT part, document FROM source WHERE file = ?", file))
+        parts = dict(self._database.rows("SELECT part, document FROM source WHERE file = ?", file))
+        with self._trusting("the parts of its files are"):
+            expect(str, *parts.keys())
+            expect(int, *parts.values())
+        return parts
 
     def link(self, file: int, part: str, number: int) -> None:
         """Say that this part of the file is that document."""
@@ -163,7 +169,8 @@ class CatalogueWriter(Catalogue):
     def state(self, number: int) -> State:
         """Whether a document is present, vanished or removed."""
         row = self._database.row("SELECT state FROM document WHERE number = ?", number)
-        return State(row[0]) if row else State.REMOVED
+        with self._trusting(f"the state of document {number} is"):
+            return State(row[0]) if row else State.REMOVED
 
     def put(self, document: Document, number: int | None = None) -> int:
         """Write a new document down, or the document of that number as it now is; returns its number."""
@@ -244,7 +251,10 @@ _UPDATE = f"UPDATE document SET seq = ?, {', '.join(f'{name} = ?' for name in _C
 def _file(
     path: bytes, size: int, mtime_ns: int, digest: bytes, reader: str, version: int, state: str, reason: str, key: int
 ) -> File:
-    return File(Path(fsdecode(path)), size, mtime_ns, digest, reader, version, FileState(state), reason, key)
+    expect(int, size, mtime_ns, version)
+    expect(bytes, digest)
+    expect(str, reader, reason)
+    return File(as_path(path), size, mtime_ns, digest, reader, version, FileState(state), reason, key)
 
 
 def _columns(state: State, document: Document, description: Description) -> tuple[object, ...]:

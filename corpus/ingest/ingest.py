@@ -7,6 +7,7 @@ A copy is one more path of the document it is a copy of, until it is edited: the
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -109,7 +110,7 @@ class Ingest:
             for item in walk(root, readable=readable, leave_out=self._folder):
                 if item.path not in seen:
                     seen.add(item.path)
-                    self._report.entries.append(item) if isinstance(item, Entry) else found.append(item)
+                    self._note_met(item, root) if isinstance(item, Entry) else found.append(item)
         for count, file in enumerate(found, start=1):
             if self._cancelled():
                 self._report.cancelled = True
@@ -121,6 +122,14 @@ class Ingest:
         self._commit()
         return seen
 
+    def _note_met(self, entry: Entry, root: Path) -> None:
+        """Note what the walk says of a path itself; a link within the root that leads nowhere is one to remember."""
+        broken = entry.fate is Fate.PROBLEM and os.path.islink(entry.path)  # noqa: PTH114  # Path's own may raise
+        if broken and entry.path != root:
+            self._note_unread(entry.path, entry.reason)
+        else:
+            self._report.entries.append(entry)
+
     def _take(self, found: Found) -> None:
         known = self._files.get(found.path)
         if known and (known.size, known.mtime_ns) == (found.size, found.mtime_ns) and not self._must_read(known):
@@ -129,8 +138,7 @@ class Ingest:
         try:
             data, found = read_whole(found.path)
         except (OSError, Unsteady) as error:
-            why = reason(error) if isinstance(error, OSError) else str(error)
-            self._report.note(found.path, Fate.PROBLEM, why, self._kept(known))
+            self._note_unread(found.path, reason(error) if isinstance(error, OSError) else str(error))
             return
         self._bytes += len(data)
         file = File(found.path, found.size, found.mtime_ns, hashlib.sha256(data).digest())
@@ -154,14 +162,22 @@ class Ingest:
         if known.state is FileState.VANISHED:
             self._put(replace(known, state=FileState.READ))
             self._restore(known.id)
-            self._report.note(known.path, Fate.ADDED, "back again, with the numbers it had")
+            self._note_taken(known, Fate.ADDED, "back again, with the numbers it had")
             return
         if known != self._files[known.path]:
             self._put(known)
         if known.state is FileState.UNREAD:
-            self._report.note(known.path, Fate.PROBLEM, known.reason, self._kept(known))
+            self._report.note(known.path, Fate.PROBLEM, known.reason, self._kept(known), again=True)
         else:
             self._report.note(known.path, Fate.UNCHANGED)
+
+    def _note_unread(self, path: Path, why: str) -> None:
+        """Note a file of which not even the bytes could be had; without size and time it is tried again every time."""
+        known = self._files.get(path)
+        again = known is not None and (known.state, known.reason) == (FileState.UNREAD, why)
+        if known is None or known.state is FileState.READ or (known.state is FileState.UNREAD and not again):
+            self._put(replace(known or File(path, 0, 0), size=0, mtime_ns=0, state=FileState.UNREAD, reason=why))
+        self._report.note(path, Fate.PROBLEM, why, self._kept(known), again=again)
 
     def _twin(self, digest: bytes) -> File | None:
         """A file of the same content: one that has moved, rather than one that is still there."""
@@ -209,9 +225,17 @@ class Ingest:
         if all(problem.kept for problem in problems):
             self._drop(file.id, old)
         if read:
-            self._report.note(file.path, fate)
+            self._note_taken(file, fate)
         else:
             self._report.note(file.path, Fate.SKIPPED, "there is nothing in it")
+
+    def _note_taken(self, file: File, fate: Fate, why: str = "") -> None:
+        """Note what became of a file that has documents, unless these were removed and stay so."""
+        parts = self._catalogue.parts(file.id)
+        if parts and not self._present(parts):
+            self._report.note(file.path, Fate.SKIPPED, "removed; “fonds add” brings it back")
+        else:
+            self._report.note(file.path, fate, why)
 
     def _write(self, file: int, document: Document, number: int | None, *, edited: bool) -> None:
         """Write a document that was read, under the number that it had."""

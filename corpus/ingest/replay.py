@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from corpus.catalogue import Catalogue, Change
+from corpus.document import Archive, Description
 from corpus.search.engine import Engine, Entry
 from corpus.search.search_text import search_text
 
@@ -59,7 +60,8 @@ def _entry(catalogue: Catalogue, change: Change) -> Entry:
         seq=change.seq,
         title=description.title,
         text=search_text(text, blocks).text,
-        archive=description.archive.name,
+        description=_described(description),
+        archive=_held(description.archive),
         kind=description.kind,
         languages=description.languages,
         identifiers=tuple(filter(None, (str(change.number), description.record_number))),
@@ -67,6 +69,22 @@ def _entry(catalogue: Catalogue, change: Change) -> Entry:
         earliest=_ordinal(description.date.earliest),
         latest=_ordinal(description.date.latest),
     )
+
+
+def _described(description: Description) -> str:
+    """What describes a document besides its title, a line for each value."""
+    people = (*description.creators, *description.recipients, *description.translators, *description.contributors)
+    held = _held(description.archive)
+    return _lines(*map(str, people), description.place, held, description.record_number, description.summary)
+
+
+def _held(archive: Archive) -> str:
+    """Where the original is, a line for each value."""
+    return _lines(archive.name, archive.place, archive.collection, archive.reference)
+
+
+def _lines(*values: str) -> str:
+    return "\n".join(filter(None, values))
 
 
 def _ordinal(day: str) -> int | None:

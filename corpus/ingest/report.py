@@ -23,12 +23,16 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file's fate. `reason` says why, or whence; `kept` what was kept of a file with a problem, "" for nothing."""
+    """A file's fate. `reason` says why, or whence; `kept` what was kept of a file with a problem, "" for nothing.
+
+    `again`: the file had this problem the last time, and has not changed since.
+    """
 
     path: Path
     fate: Fate
     reason: str = ""
     kept: str = ""
+    again: bool = False
 
 
 @dataclass(slots=True)
@@ -43,9 +47,9 @@ class Report:
     documents: int = 0
     cancelled: bool = False
 
-    def note(self, path: Path, fate: Fate, reason: str = "", kept: str = "") -> None:
+    def note(self, path: Path, fate: Fate, reason: str = "", kept: str = "", *, again: bool = False) -> None:
         """Write a fate down."""
-        self.entries.append(Entry(path, fate, reason, kept))
+        self.entries.append(Entry(path, fate, reason, kept, again))
 
     def of(self, fate: Fate) -> list[Entry]:
         """The files of one fate."""

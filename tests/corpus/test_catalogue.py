@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from corpus.catalogue import CATALOGUE, PIECE, Catalogue, CatalogueWriter, File, FileState, Order, schema
 from corpus.catalogue import fields as stored
 from corpus.catalogue.catalogue import _ORDER_BY
-from corpus.dates import HistoricalDate, parse
+from corpus.dates import HistoricalDate
 from corpus.document import (
     Archive,
     Block,
@@ -28,6 +28,7 @@ from corpus.document import (
     Provider,
 )
 from corpus.errors import DocumentMissing, LibraryDamaged, LibraryMissing, LibraryTooNew
+from corpus.printed_dates import parse
 
 FULL = Description(
     title="Letter of the Harbour Master",
@@ -316,6 +317,10 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path, content: bytes) -
         "UPDATE block SET level = x'00'",
         "UPDATE milestone SET label = x'00'",
         "UPDATE document SET length = x'00'",
+        "UPDATE document SET reader = x'00'",
+        "UPDATE block SET number = ''",
+        """UPDATE field SET value = '{"earliest": "soon"}' WHERE name = 'date'""",
+        f"UPDATE field SET value = '{'[' * 100_000}' WHERE name = 'title'",
     ],
 )
 def test_values_that_fonds_did_not_write_are_refused(writer: CatalogueWriter, tmp_path: Path, statement: str) -> None:
@@ -324,6 +329,42 @@ def test_values_that_fonds_did_not_write_are_refused(writer: CatalogueWriter, tm
 
     with pytest.raises(LibraryDamaged, match=CATALOGUE):
         Catalogue(tmp_path).document(number)
+
+
+@pytest.mark.parametrize(
+    ("statement", "ask"),
+    [
+        ("UPDATE root SET path = 17", CatalogueWriter.roots),
+        ("UPDATE root SET path = 'text'", CatalogueWriter.roots),
+        ("UPDATE root SET path = x'2f6100'", CatalogueWriter.roots),
+        ("UPDATE file SET path = 17", CatalogueWriter.files),
+        ("UPDATE file SET path = x'2f6100'", CatalogueWriter.files),
+        ("UPDATE file SET size = 'much'", CatalogueWriter.files),
+        ("UPDATE file SET mtime_ns = 'late'", CatalogueWriter.files),
+        ("UPDATE file SET hash = 'text'", CatalogueWriter.files),
+        ("UPDATE file SET reader = x'00'", CatalogueWriter.files),
+        ("UPDATE file SET reader_version = 'new'", CatalogueWriter.files),
+        ("UPDATE file SET state = 'lent'", CatalogueWriter.files),
+        ("UPDATE file SET reason = x'00'", CatalogueWriter.files),
+        ("UPDATE source SET part = x'00'", lambda writer: writer.parts(1)),
+        ("UPDATE source SET document = 'text'", lambda writer: writer.parts(1)),
+        ("UPDATE document SET state = 'lent'", lambda writer: writer.state(1)),
+        ("UPDATE document SET seq = 'text'", lambda writer: writer.changes(0, 9)),
+        ("UPDATE document SET length = 'text'", lambda writer: writer.changes(0, 9)),
+        ("UPDATE block SET number = 'text'", lambda writer: writer.last_paragraph(1)),
+        ("UPDATE document SET state = 'vanished'; UPDATE file SET path = 17", lambda writer: writer.length(1)),
+    ],
+)
+def test_a_writer_trusts_no_value_that_fonds_did_not_write(
+    writer: CatalogueWriter, tmp_path: Path, statement: str, ask: Callable[[CatalogueWriter], object]
+) -> None:
+    with writer.batch():
+        writer.add_root(Path("/papers"))
+        writer.link(writer.put_file(File(Path("/papers/letter.txt"), 1, 2, b"hash", "test", 3)), "", writer.put(LETTER))
+    change(tmp_path, *statement.split("; "))
+
+    with pytest.raises(LibraryDamaged, match=CATALOGUE):
+        ask(writer)
 
 
 @pytest.mark.usefixtures("writer")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.desk import COPIES, Desk, DeskError, Place, default_folder
+from corpus.desk import COPIES, Desk, DeskError, default_folder
 
 
 @pytest.fixture
@@ -33,16 +33,6 @@ def test_the_last_copies_come_back_newest_first(desk: Desk, later: Desk) -> None
     assert [copy.document for copy in copies] == list(range(COPIES + 4, 4, -1))
     assert copies[0].text == f"copy {COPIES + 4}\n“quoted” \0"
     assert copies[0].library == "library"
-
-
-def test_each_library_has_its_own_place(desk: Desk, later: Desk) -> None:
-    desk.keep_place("one", Place(3, 120, "albania kim"))
-    desk.keep_place("two", Place(5))
-    desk.keep_place("one", Place(4, 7))
-
-    assert later.place("one") == Place(4, 7)
-    assert later.place("two") == Place(5)
-    assert later.place("three") is None
 
 
 def test_two_desks_share_one_file(desk: Desk, later: Desk) -> None:

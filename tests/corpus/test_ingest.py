@@ -6,6 +6,7 @@ import os
 import shutil
 import socket
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -178,13 +179,26 @@ def test_removed_documents_stay_away_until_they_are_added_again(library: Library
     assert library.remove([before["1.txt"], papers / "2.txt"]) == sorted([before["1.txt"], before["2.txt"]])
     assert found(library, "lighthouse") == sorted([before["0.txt"], before["3.txt"]])
     write(papers / "1.txt", "Report 1\n\nChanged by somebody.\n")
-    library.update()
+    skipped = entry(library.update(), "1.txt")
+    assert skipped.fate is Fate.SKIPPED
+    assert "fonds add" in skipped.reason
     assert library.count() == 2
 
     report = library.add([papers])
     assert fates(report)["2.txt"] is Fate.ADDED
     assert numbers(library) == before
     assert found(library, "somebody") == [before["1.txt"]]
+
+
+def test_a_removed_document_stays_away_when_its_file_was_gone_and_is_back(library: Library, papers: Path) -> None:
+    library.add([papers])
+    library.remove([papers / "1.txt"])
+    (papers / "1.txt").rename(papers.parent / "away.txt")
+    library.update()
+    (papers.parent / "away.txt").rename(papers / "1.txt")
+
+    assert entry(library.update(), "1.txt").fate is Fate.SKIPPED
+    assert library.count() == 3
 
 
 def test_a_removed_document_comes_back_with_a_copy_of_its_file(library: Library, papers: Path) -> None:
@@ -294,6 +308,50 @@ def test_a_file_that_may_not_be_read_is_told(library: Library, papers: Path) -> 
     assert entry(library.add([papers]), "0.txt") == Entry(papers / "0.txt", Fate.PROBLEM, "Permission denied")
 
 
+def test_a_problem_is_old_news_as_long_as_the_file_is_the_same(library: Library, papers: Path) -> None:
+    (papers / "0.txt").write_bytes(b"\0\1\2" * 100)
+    (papers / "nowhere.txt").symlink_to("not there")
+
+    told = [{entry.path.name: entry.again for entry in library.add([papers]).of(Fate.PROBLEM)}]
+    told += [{entry.path.name: entry.again for entry in library.update().of(Fate.PROBLEM)}]
+    (papers / "0.txt").write_bytes(b"\0\1\3" * 101)
+    told += [{entry.path.name: entry.again for entry in library.update().of(Fate.PROBLEM)}]
+
+    assert told == [
+        {"0.txt": False, "nowhere.txt": False},
+        {"0.txt": True, "nowhere.txt": True},
+        {"0.txt": False, "nowhere.txt": True},
+    ]
+
+
+def test_a_file_that_cannot_be_opened_is_tried_again_each_time(library: Library, papers: Path) -> None:
+    library.add([papers])
+    (papers / "0.txt").rename(papers.parent / "kept")
+    (papers / "0.txt").symlink_to("0.txt")
+    assert [entry(library.update(), "0.txt").again for _ in range(3)] == [False, True, True]
+    assert library.count() == 4
+
+    (papers.parent / "kept").rename(papers / "0.txt")
+
+    assert entry(library.update(), "0.txt").fate is Fate.UNCHANGED
+    assert library.count() == 4
+
+
+def test_a_file_that_was_gone_and_then_could_not_be_opened_comes_back(library: Library, papers: Path) -> None:
+    library.add([papers])
+    number = numbers(library)["0.txt"]
+    (papers / "0.txt").rename(papers.parent / "kept")
+    library.update()
+    (papers / "0.txt").symlink_to("0.txt")
+    library.update()
+    assert library.count() == 3
+
+    (papers.parent / "kept").rename(papers / "0.txt")
+    library.update()
+
+    assert numbers(library)["0.txt"] == number
+
+
 def test_a_file_that_changes_while_it_is_read_is_left_for_the_next_time(
     library: Library, papers: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -331,7 +389,7 @@ def test_what_was_read_before_stays_when_a_file_cannot_be_read(library: Library,
 
     assert entry(report, "0.txt").fate is Fate.PROBLEM
     assert entry(report, "0.txt").kept == "1 document as read before"
-    assert entry(again, "0.txt") == entry(report, "0.txt")
+    assert entry(again, "0.txt") == replace(entry(report, "0.txt"), again=True)
     assert found(library, "berth0") == [numbers(library)["0.txt"]]
 
     (papers / "0.txt").write_bytes(good)

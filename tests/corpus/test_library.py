@@ -82,6 +82,36 @@ def test_a_query_that_cannot_be_understood_says_where(library: Library) -> None:
     assert error.value.end <= len("(quay AND")
 
 
+def test_what_describes_a_document_is_searched_too(folder: Path) -> None:
+    letter = """---
+title: On the Ferry
+creators: [Ines Karrow]
+translator: Jon Paltrey
+place: Selke
+archive: Archive of the Port
+archive-place: Upper Selke
+collection: Papers of the Ferrymen
+reference: Quay Office/5/313/3D
+record-number: 77001
+summary: The crossings are dear.
+---
+
+It leaves at noon.
+"""
+    (folder.with_name("papers") / "d.md").write_text(letter)
+    with Library.open(folder, write=True) as library:
+        library.update()
+        (number,) = library.search("title:ferry").numbers
+        for query in ("karrow", "Paltrey", '"upper selke"', "ferrymen", '"5/313/3D"', "77001", "crossings noon"):
+            assert list(library.search(query).numbers) == [number], query
+        for query in ('archive:"archive of the port"', "archive:upper", "archive:ferrymen", 'archive:"quay office"'):
+            assert list(library.search(query).numbers) == [number], query
+        assert not library.search("archive:karrow").numbers
+        results = library.search("paltrey")
+        assert results.matcher
+        assert not list(library.hits(number, results.matcher))
+
+
 def test_the_word_being_typed_is_a_prefix(library: Library) -> None:
     assert list(library.search("qu").numbers) == []
     assert titles(library, library.search("qu", typing=True).numbers) == ["The Quay", "A Storm"]
@@ -93,10 +123,10 @@ def test_hits_and_passages_are_offsets_into_the_text(library: Library) -> None:
     text = library.text(number)
     assert results.matcher
 
-    hits = library.hits(number, results.matcher)
+    hits = list(library.hits(number, results.matcher))
     assert {text[start:end].lower() for start, end in hits} == {"quay"}
     assert len(hits) == 4
-    assert library.hits(number, results.matcher, hits[1].start, hits[2].end) == hits[1:3]
+    assert list(library.hits(number, results.matcher, hits[1].start, hits[2].end)) == hits[1:3]
     best = library.passages(number, results.matcher)[0]
     assert "quay" in text[best.start : best.end]
 
