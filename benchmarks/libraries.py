@@ -8,6 +8,7 @@ import tarfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from benchmarks.program import CACHE, FONDS
@@ -24,16 +25,19 @@ class Library:
     seconds: float | None
 
 
+@cache
 def real(source: Path) -> Library:
     """A library of the .txt and .md files in a folder, or in a tar archive."""
     return _made(f"{source.name.partition('.')[0]}", lambda folder: _unpack(source, folder))
 
 
+@cache
 def many() -> Library:
     """A library of 100,000 short invented documents."""
     return _made("many", lambda folder: _write_many(folder, 100_000))
 
 
+@cache
 def long() -> Library:
     """A library of a short text, and one of 60 MB in paragraphs of about 600 characters."""
     return _made("long", lambda folder: _write_long(folder, 60_000_000))
@@ -53,17 +57,22 @@ def forget() -> None:
 def _made(name: str, write: Callable[[Path], None]) -> Library:
     documents, folder = CACHE / name / "documents", CACHE / name / "library"
     seconds = None
-    if not folder.exists():
-        shutil.rmtree(documents, ignore_errors=True)
+    if folder.exists():
+        _fonds(folder, "update")  # an index of an earlier fonds is made anew
+    else:
+        shutil.rmtree(CACHE / name, ignore_errors=True)
         documents.mkdir(parents=True)
         write(documents)
         unfinished = folder.with_name("unfinished")
-        shutil.rmtree(unfinished, ignore_errors=True)
         started = time.perf_counter()
-        subprocess.run([FONDS, "--library", unfinished, "add", documents], check=True, stdout=subprocess.DEVNULL)
+        _fonds(unfinished, "add", documents)
         seconds = time.perf_counter() - started
         unfinished.rename(folder)
     return Library(folder, sum(1 for path in documents.rglob("*") if path.is_file()), seconds)
+
+
+def _fonds(library: Path, *arguments: str | Path) -> None:
+    subprocess.run([FONDS, "--library", library, *arguments], check=True, stdout=subprocess.DEVNULL)
 
 
 def _unpack(source: Path, folder: Path) -> None:

@@ -13,8 +13,17 @@ from pathlib import Path
 
 import pytest
 
+from corpus.document import Description
+from corpus.ingest import Fate
+from corpus.library import Library
+from corpus.readers.front_matter import described, front_matter
+from corpus.readers.labels import labels
+from corpus.readers.lines import lines
+from corpus.readers.titles import Parties
 from tests.conftest import PROJECT
+from tui.commands import COMMANDS
 from tui.keys import KEYS, remapped, sign
+from tui.plain.records import document
 from tui.settings import Settings, from_entries
 
 HEAVY = {"charset_normalizer", "edtf", "lxml", "pyperclip", "rich", "textual", "whoosh", "yaml"}
@@ -59,6 +68,42 @@ def test_the_readme_has_every_command_with_its_options() -> None:
     names = re.findall(r"^  (\w+)  ", _help().partition("Commands:\n")[2], re.MULTILINE)
     assert documented == {name: _options(name) - everywhere for name in names}
     assert everywhere == _options() | {"--json"}
+
+
+def test_the_readme_has_every_command_of_the_reading_room() -> None:
+    rows = re.findall(r"^\| `:(.+)` \| (.+) \|$", _section("Keys"), re.MULTILINE)
+    assert rows == [(f"{command.name} {command.argument}".strip(), command.description) for command in COMMANDS]
+
+
+def test_the_readme_has_every_name_that_json_gives(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("A note\n\nOf some length.\n", encoding="utf-8")
+    with Library.create(tmp_path / "library") as library:
+        library.add([tmp_path / "note.txt"])
+        names = list(document(library, 1))
+    listed = _section("Commands").partition("JSON calls the fields of a document")[2].partition(". ")[0]
+    assert re.findall(r"`(\w+)`", listed) == names
+
+
+def test_the_readme_has_every_word_of_the_report() -> None:
+    words = re.findall(r"^\| ([a-z, ]+) \|", _section("What becomes of a file"), re.MULTILINE)
+    assert ", ".join(words).split(", ") == list(Fate)
+
+
+def test_the_readme_names_only_keys_that_front_matter_has() -> None:
+    rows = re.findall(r"^\| (`.+) \| .+ \|$", _section("What fonds reads of a document"), re.MULTILINE)
+    keys = [key for row in rows for key in re.findall(r"`([\w-]+)`", row)]
+    for key in keys:
+        front = front_matter(f"---\n{key}: 1967\n---\n")
+        assert described(front, "", "", Parties((), ())) != Description() or key in ("title", "type"), key
+
+
+def test_the_readme_names_only_labels_that_are_read() -> None:
+    listed = re.findall(r"`([A-Z][\w ]+): …`", _section("What fonds reads of a document"))
+    assert "Title" in listed
+    for label in listed:
+        other = "Source" if label == "Title" else "Title"
+        text = f"{other}: Salt\n{label}: 1967\n\nAnd a text.\n"
+        assert labels(text, list(lines(text))), label
 
 
 def test_an_installation_holds_what_the_program_needs_and_no_more(tmp_path: Path) -> None:

@@ -92,6 +92,8 @@ class Adding:
         assert self._child.stderr is not None
         report: dict[str, Any] = {}
         for line in self._child.stdout:
+            if not line.endswith("\n"):
+                break  # the child was killed in the midst of it
             said = json.loads(line)
             if "progress" in said:
                 self._post(Advanced(_in_words(said["progress"])))

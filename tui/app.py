@@ -6,13 +6,14 @@ import asyncio
 import gc
 import os
 import sys
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import on
-from textual.app import App
 from textual.command import Provider
+from textual.worker import Worker, WorkerState
 
 from corpus.errors import FondsError
 from corpus.library import Library, default_folder
@@ -24,10 +25,14 @@ from tui.keys import Place, bindings, remapped
 from tui.notices import Notices
 from tui.screens.reading_room import ReadingRoom
 from tui.settings import Settings
+from tui.typed_ahead import OrderedKeys
+from tui.visible import visible
 
 if TYPE_CHECKING:
     from corpus.citation import Style
     from corpus.desk import Copy, Desk
+
+T = TypeVar("T")
 
 SWITCH_INTERVAL = 0.001
 """Seconds after which a thread that computes lets another one run: a key must not wait for a search."""
@@ -41,7 +46,7 @@ def _commands() -> type[Provider]:
     return CommandProvider
 
 
-class Fonds(App[None], inherit_bindings=False):
+class Fonds(OrderedKeys, inherit_bindings=False):
     """A reading room for primary sources.
 
     `specimens` says that the library is the bundled one; `at` is the place at which to open.
@@ -94,6 +99,13 @@ class Fonds(App[None], inherit_bindings=False):
         assert isinstance(room, ReadingRoom)
         return room
 
+    def action_command_palette(self) -> None:
+        """Show the palette."""
+        from tui.screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
     # Copying
 
     @cached_property
@@ -101,7 +113,18 @@ class Fonds(App[None], inherit_bindings=False):
         """The reader's desk, opened in a thread when it is first needed."""
         from corpus.desk import Desk, default_folder
 
-        return Desk(default_folder())
+        desk = Desk(default_folder())
+        if desk.problem:
+            self.call_from_thread(self._room.tell, desk.problem)
+        return desk
+
+    async def _at_desk(self, work: Callable[[Desk], T], otherwise: T) -> T:
+        """What the desk says. Where it cannot be used the reader is told, and nothing else fails for that."""
+        try:
+            return await asyncio.to_thread(lambda: work(self._desk))
+        except FondsError as error:
+            self._room.tell(str(error))
+            return otherwise
 
     @on(CopyWanted)
     def _copy_wanted(self, message: CopyWanted) -> None:
@@ -109,31 +132,40 @@ class Fonds(App[None], inherit_bindings=False):
 
     async def _copy(self, message: CopyWanted) -> None:
         """Make the text in a thread, put it on the clipboard, and say what is known of that."""
+        from corpus.citation.styles import style_named
         from tui.clipboard import Way, copy
 
+        style = await self._style()
         try:
-            text = await asyncio.to_thread(self._make, message)
+            text = await asyncio.to_thread(message.make, style)
         except FondsError as error:
             self._room.tell(str(error))
             return
         way = None if self._settings.clipboard == "auto" else Way(self._settings.clipboard)
         outcome = await copy(text, self._write, way)
-        self._room.tell(f"{message.what}: {outcome.message}")
+        what = f"{message.what} ({style_named(style).label})" if message.cites else message.what
+        self._room.tell(f"{what}: {outcome.message}")
+        if outcome.saved and way is None:
+            self._show_text(outcome.message, text)
+        await self._at_desk(lambda desk: desk.keep_copy(text, self._library.uuid, message.number), None)
 
-    def _make(self, message: CopyWanted) -> str:
-        text = message.make(self._style())
-        self._desk.keep_copy(text, self._library.uuid, message.number)
-        return text
+    def _show_text(self, title: str, text: str) -> None:
+        """Show a text that no clipboard took, to be selected by the terminal's own means."""
+        from textual.widgets import Static
 
-    def _style(self) -> str:
+        from tui.screens.text_screen import TextScreen
+
+        self.push_screen(TextScreen(visible(title), Static(visible(text), markup=False)))
+
+    async def _style(self) -> str:
         """The id of the style in which the reader cites."""
         from corpus.citation import DEFAULT
 
-        return self._desk.style() or DEFAULT
+        return await self._at_desk(lambda desk: desk.style(), "") or DEFAULT
 
     @on(StyleWanted)
     def _style_wanted(self, message: StyleWanted) -> None:
-        self.run_worker(self._choose_style(message.number), group="style", exclusive=True)
+        self.run_worker(self._choose_style(message.number), group="style", exclusive=True, exit_on_error=False)
 
     async def _choose_style(self, number: int) -> None:
         """Let the reader choose."""
@@ -141,26 +173,18 @@ class Fonds(App[None], inherit_bindings=False):
 
         try:
             description = await asyncio.to_thread(self._library.description, number)
-            style = await asyncio.to_thread(self._style)
         except FondsError as error:
             self._room.tell(str(error))
             return
-        self.push_screen(StylesScreen(description, style), self._style_chosen)
+        self.push_screen(StylesScreen(description, await self._style()), self._style_chosen)
 
     def _style_chosen(self, style: Style | None) -> None:
         if style is not None:
-            self.run_worker(self._keep_style(style), group="style")
+            self.run_worker(self._keep_style(style), group="style", exit_on_error=False)
 
     async def _keep_style(self, style: Style) -> None:
-        try:
-            await asyncio.to_thread(self._remember_style, style)
-        except FondsError as error:
-            self._room.tell(str(error))
-            return
         self._room.tell(f"Citations are now in this style: {style.label}.")
-
-    def _remember_style(self, style: Style) -> None:
-        self._desk.keep_style(style.id)
+        await self._at_desk(lambda desk: desk.keep_style(style.id), None)
 
     def _write(self, sequence: str) -> None:
         """Send an escape sequence to the terminal between two frames."""
@@ -169,20 +193,26 @@ class Fonds(App[None], inherit_bindings=False):
 
     def action_copies(self) -> None:
         """Show the last copies; the one chosen is copied again."""
-        self.run_worker(self._show_copies(), group="copies", exclusive=True)
+        self.run_worker(self._show_copies(), group="copies", exclusive=True, exit_on_error=False)
 
     async def _show_copies(self) -> None:
         from tui.screens.copies import CopiesScreen
 
-        copies = await asyncio.to_thread(self._read_copies)
-        self.push_screen(CopiesScreen(copies), self._copy_again)
-
-    def _read_copies(self) -> list[Copy]:
-        return self._desk.copies()
+        none: list[Copy] = []
+        copies = await self._at_desk(lambda desk: desk.copies(), none)
+        if not isinstance(self.screen, CopiesScreen):
+            self.push_screen(CopiesScreen(copies), self._copy_again)
 
     def _copy_again(self, chosen: Copy | None) -> None:
         if chosen is not None:
-            self.post_message(CopyWanted(lambda _: chosen.text, "Once more", chosen.document))
+            self.post_message(CopyWanted(lambda _: chosen.text, "Once more", chosen.document, cites=False))
+
+    @on(Worker.StateChanged)
+    def _worker_failed(self, message: Worker.StateChanged) -> None:
+        """What nobody expected is told; the reader goes on reading."""
+        if message.state is WorkerState.ERROR:
+            self._room.show_progress("")
+            self._room.tell(f"That failed: {message.worker.error!r}")
 
     # Adding
 

@@ -14,10 +14,6 @@ Cancel = Callable[[], bool]
 Job = Callable[[Cancel], None]
 
 
-ASIDE = 0.05
-"""Seconds for which a clerk stands aside at most."""
-
-
 class Clerk(threading.Thread):
     """One thread with a mailbox for each kind of work, in which the latest request takes the place of an earlier one.
 
@@ -25,7 +21,7 @@ class Clerk(threading.Thread):
     something to show while a reader goes on typing; then it is cancelled. The kinds come in the order of their names in
     `kinds`: work of an earlier kind goes first, and interrupts that of a later one. Between the beginnings of two jobs
     there are at least `pace` seconds, in which the newest may take the place of the next. An error in a job that nobody
-    expects is handed to `failed`.
+    expects is handed to `failed`; `rested` is told when there is nothing more to do.
     """
 
     def __init__(
@@ -36,6 +32,7 @@ class Clerk(threading.Thread):
         *,
         patience: float = 0.0,
         pace: float = 0.0,
+        rested: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(name=name, daemon=True)
         self._kinds = kinds
@@ -43,22 +40,11 @@ class Clerk(threading.Thread):
         self._patience = patience
         self._pace = pace
         self._not_before = 0.0
+        self._rested = rested
         self._waiting: dict[str, Job] = {}
         self._news = threading.Condition()
         self._busy = False
         self._closed = False
-        self._aside_until = 0.0
-        self._go_on = threading.Event()
-
-    def stand_aside(self) -> None:
-        """Let the app have the interpreter to itself until `go_on`: where two threads compute, a key waits for both."""
-        self._go_on.clear()
-        self._aside_until = monotonic() + ASIDE
-
-    def go_on(self) -> None:
-        """Work again."""
-        self._aside_until = 0.0
-        self._go_on.set()
 
     def ask(self, kind: str, job: Job) -> None:
         """Hand in work; it takes the place of waiting work of that kind, and overtakes such as is being done."""
@@ -84,13 +70,14 @@ class Clerk(threading.Thread):
         """Do the work as it comes, until closed."""
         while (taken := self._take()) is not None:
             kind, job = taken
-            self._wait_aside()
             try:
                 job(self._cancel_for(kind))
             except Cancelled:
                 pass  # by `close` or by newer work, which is in the mailbox
             except Exception as error:  # noqa: BLE001  # the thread outlives any job; the app shows what happened
                 self._failed(error)
+            if not self._waiting:
+                self._rested()
 
     def _take(self) -> tuple[str, Job] | None:
         with self._news:
@@ -104,16 +91,11 @@ class Clerk(threading.Thread):
             kind = next(kind for kind in self._kinds if kind in self._waiting)
             return kind, self._waiting.pop(kind)
 
-    def _wait_aside(self) -> None:
-        if (remaining := self._aside_until - monotonic()) > 0:
-            self._go_on.wait(remaining)
-
     def _cancel_for(self, kind: str) -> Cancel:
         overtaking = self._kinds[: self._kinds.index(kind) + 1]
         began = monotonic()
 
         def cancelled() -> bool:
-            self._wait_aside()
             if self._closed:
                 return True
             return any(each in self._waiting for each in overtaking) and monotonic() - began >= self._patience

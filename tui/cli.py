@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from corpus.errors import FondsError
-from tui.plain.output import Command, Output, complain
+from tui.plain.output import Command, Output, complain, say_version
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -52,7 +52,9 @@ def _let_go_of_output() -> None:
 
 
 def quickly(arguments: list[str]) -> Command | None:
-    """What opens the reading room, where nothing else is asked for: it need not wait for typer, which takes 0.3 s."""
+    """What opens the reading room, or says the version, where nothing else is asked for: neither waits for typer."""
+    if arguments == ["--version"]:
+        return say_version
     from tui.plain.opening import Where
     from tui.plain.room import open_room
 

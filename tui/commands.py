@@ -70,6 +70,8 @@ def _goto(room: ReadingRoom, place: str) -> None:
         room.go_to_document(int(match[2]))
 
 
+_GAP = "   "
+
 COMMANDS = (
     Command(
         "add",
@@ -86,6 +88,7 @@ COMMANDS = (
     Command("stop", "", "Stop adding; what was read stays", lambda room, _: room.post_message(LibraryWork(()))),
     Command("sort", "ORDER", "Sort the list", _sort, tuple(Order)),
     Command("goto", "N or ¶N", "Go to a document by its place in the list, or to a paragraph", _goto),
+    Command("fields", "", "Show all that is known of the document, in full", lambda room, _: room.show_fields()),
     Command("theme", "NAME", "Change the colours", _theme, tuple(theme.name for theme in ALL)),
     Command("measure", "CELLS", "Set the width of the text", _measure),
 )
@@ -136,14 +139,15 @@ class CommandProvider(Provider):
     async def discover(self) -> Hits:
         """All of them, in the order of the tables."""
         for text, signs, call in self._entries():
-            yield DiscoveryHit(Content.assemble(text, (f"   {signs}", "$quiet")), call, text=text)
+            yield DiscoveryHit(Content.assemble(text, (f"{_GAP}{signs}", "$quiet")), call, text=text)
 
     async def search(self, query: str) -> Hits:
-        """Those whose description matches."""
+        """Those of which the description, or the word or key that does the same, matches."""
         matcher = self.matcher(query)
         for text, signs, call in self._entries():
-            if (score := matcher.match(text)) > 0:
-                yield Hit(score, Content.assemble(matcher.highlight(text), (f"   {signs}", "$quiet")), call, text=text)
+            line = f"{text}{_GAP}{signs}"
+            if (score := matcher.match(line)) > 0:
+                yield Hit(score, matcher.highlight(line).stylize_before("$quiet", len(text)), call, text=text)
 
     def _entries(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
         """What the entry says, the keys or words that do the same, and how it is done."""

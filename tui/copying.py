@@ -15,12 +15,13 @@ from corpus.library import Library
 class CopyWanted(Message):
     """The reader wants something of a document on the clipboard.
 
-    `make` says it in the style of that id, in a thread; `what` names it.
+    `make` says it in the style of that id, in a thread; `what` names it; `cites` is false where no style has a part.
     """
 
     make: Callable[[str], str]
     what: str
     number: int
+    cites: bool = True
 
 
 @dataclass

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from corpus.document import Block, BlockKind
 from tui.cells import ELLIPSIS, clip
+from tui.typesetting import show
+
+if TYPE_CHECKING:
+    from corpus.library import Library
+    from corpus.search.passages import Matcher
 
 Span = tuple[int, int]
+
+_OPENING = 240  # characters
+_SENTENCE_ENDS = (".", "!", "?", ":", ELLIPSIS)
+_CLOSING = "\"'”’»)]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +39,28 @@ class Excerpt:
         shift = len(lead) - begin
         moved = ((start + shift, min(end + shift, len(text))) for start, end in self.hits)
         return Excerpt(text, tuple((start, end) for start, end in moved if 0 <= start < end))
+
+
+def best_excerpt(library: Library, number: int, matcher: Matcher) -> Excerpt | None:
+    """The best passage of a document's body, the opening of one found by its title or fields; None without a body."""
+    for passage in library.passages(number, matcher):
+        block = library.blocks(number, passage.start, passage.end)[0]
+        if block.kind not in (BlockKind.HEADING, BlockKind.DATE_LINE):
+            return _cut(library, number, block, (passage.start, passage.end), passage.hits)
+    first = library.paragraph(number, 1)
+    return _cut(library, number, first, (first.start, min(first.start + _OPENING, first.end)), ()) if first else None
+
+
+def _cut(library: Library, number: int, block: Block, part: Span, hits: Sequence[Span]) -> Excerpt:
+    """A part of a block, with an ellipsis where it begins or ends in the middle of a sentence."""
+    start, end = part
+    before, text = library.text(number, block.start, start), library.text(number, start, end)
+    lead = "" if _is_whole(before) else ELLIPSIS
+    rest = "" if end == block.end or _is_whole(text) else ELLIPSIS
+    shift = len(lead) - start
+    return Excerpt(lead + show(text) + rest, tuple((first + shift, last + shift) for first, last in hits))
+
+
+def _is_whole(text: str) -> bool:
+    """Whether the text ends with a sentence, or is empty."""
+    return not text.strip() or text.rstrip().rstrip(_CLOSING).endswith(_SENTENCE_ENDS)

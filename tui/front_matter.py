@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
+
+from corpus.dates import display
 from corpus.document import Block, BlockKind, Description
 from tui.cells import clip, one_line, pad
-from tui.typesetting import wrap
+from tui.typesetting import broken
 from tui.visible import visible
 
 LABEL_WIDTH = 15
+_MORE = " (:fields)"
 _TITLE = (BlockKind.HEADING,)
 _TITLE_DATE = (BlockKind.HEADING, BlockKind.DATE_LINE)
 _DATE_TITLE = (BlockKind.DATE_LINE, BlockKind.HEADING)
@@ -46,7 +50,7 @@ def front_matter(description: Description, width: int, printed: set[BlockKind]) 
     lines: list[FrontLine] = []
     if BlockKind.HEADING not in printed:
         title = visible(one_line(description.title)) or "Untitled"
-        lines += [FrontLine(part, title=True) for part in _broken(title, width)]
+        lines += [FrontLine(part, title=True) for part in broken(title, width)]
     lines.append(FrontLine())
     for label, value in fields(description):
         if label == "Date" and BlockKind.DATE_LINE in printed:
@@ -60,7 +64,7 @@ def fields(description: Description) -> Iterator[tuple[str, str]]:
     archive, provider = description.archive, description.provider
     holder = ", ".join(filter(None, (archive.name, archive.place)))
     known = (
-        ("Date", description.date.text),
+        ("Date", display(description.date)),
         ("Kind", description.kind),
         ("From", "; ".join(map(str, description.creators))),
         ("To", "; ".join(map(str, description.recipients))),
@@ -73,8 +77,10 @@ def fields(description: Description) -> Iterator[tuple[str, str]]:
         ("Languages", ", ".join(description.languages)),
         ("Provider", provider.name),
         ("Address", provider.url),
+        ("Accessed", provider.accessed),
         ("Record", description.record_number),
         ("Classification", description.classification),
+        ("Donors", "; ".join(description.donors)),
         ("Rights", description.rights),
     )
     return ((label, value) for label, value in known if value)
@@ -83,15 +89,16 @@ def fields(description: Description) -> Iterator[tuple[str, str]]:
 def _field(label: str, value: str, width: int) -> Iterator[FrontLine]:
     room = max(width - LABEL_WIDTH, 8)
     if label == "Rights":
-        value = clip(value, room)
-    for part in _broken(value, room):
+        value = _shortened(value, room)
+    for part in broken(value, room):
         yield FrontLine(part, pad(label, LABEL_WIDTH))
         label = ""
 
 
-def _broken(text: str, width: int) -> list[str]:
-    return [text[start:end] for start, end in wrap(text, text, 0, len(text), width, width)]
+def _shortened(value: str, room: int) -> str:
+    """The beginning of a value that takes more than a line, and how to see all of it."""
+    return value if cell_len(value) <= room else f"{clip(value, room - len(_MORE))}{_MORE}"
 
 
 def _same(printed: str, known: str) -> bool:
-    return one_line(printed).casefold() == one_line(known).casefold() != ""
+    return one_line(printed).lstrip("# ").casefold() == one_line(known).casefold() != ""

@@ -102,12 +102,7 @@ class Page:
         """The index in `paragraphs` of that at the offset or the nearest before it, 0 where there is none before."""
         return max(bisect_right(self.paragraphs, offset, key=lambda block: block.start) - 1, 0)
 
-    def heading_after(self, offset: int) -> Block | None:
-        """The first heading that begins after the offset."""
-        index = bisect_right(self.headings, offset, key=lambda block: block.start)
-        return self.headings[index] if index < len(self.headings) else None
-
-    def heading_before(self, offset: int) -> Block | None:
-        """The last heading that begins before the offset."""
-        index = bisect_left(self.headings, offset, key=lambda block: block.start)
-        return self.headings[index - 1] if index else None
+    def paragraph_after(self, offset: int) -> int:
+        """The index in `paragraphs` of the first that begins at the offset or after it, of the last where none does."""
+        index = bisect_left(self.paragraphs, offset, key=lambda block: block.start)
+        return min(index, len(self.paragraphs) - 1)

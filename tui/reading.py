@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from textual.message import Message
@@ -110,24 +110,27 @@ class Reader:
         self._post = post
         self._pages = Clerk("pages", ("page",), failed)
         self._hits = Clerk("hits", ("hits",), failed)
+        self._finds = Clerk("find", ("find",), failed)
+        self._opened: Target | None = None
 
     @property
     def idle(self) -> bool:
         """Whether everything asked for has been done."""
-        return self._pages.idle and self._hits.idle
+        return self._pages.idle and self._hits.idle and self._finds.idle
 
     def start(self) -> None:
         """Begin to work."""
-        self._pages.start()
-        self._hits.start()
+        for clerk in (self._pages, self._hits, self._finds):
+            clerk.start()
 
     def close(self) -> None:
         """End, whatever is being done."""
-        self._pages.close()
-        self._hits.close()
+        for clerk in (self._pages, self._hits, self._finds):
+            clerk.close()
 
     def open(self, target: Target, width: int) -> None:
         """Answer with Opened or NotOpened, then Grown for each further piece, and HitsFound where hits took longer."""
+        self._opened = target
         self._pages.ask("page", lambda cancelled: self._open(target, width, cancelled))
 
     def lay_out(self, target: Target, description: Description, width: int, anchor: int) -> None:
@@ -136,7 +139,7 @@ class Reader:
 
     def find(self, target: Target, needle: str) -> None:
         """Answer with HitsFound for a text in the document."""
-        self._hits.ask("hits", lambda cancelled: self._find(target, needle))
+        self._finds.ask("find", lambda cancelled: self._find(target, needle, cancelled))
 
     def _open(self, target: Target, width: int, cancelled: Cancel) -> None:
         try:
@@ -144,13 +147,13 @@ class Reader:
             description = self._library.description(target.number)
             setter, page = Typesetter(stored, width), Page(description, width, stored.length)
             page.add(setter.piece(FIRST_PIECE), setter.position)
-            hits = self._search_hits(target) if stored.length <= AT_ONCE else None
+            hits = self._search_hits(target, cancelled) if stored.length <= AT_ONCE else None
         except FondsError as error:
             self._post(NotOpened(target, error))
             return
         self._post(Opened(target, description, page, hits))
         if hits is None:
-            self._hits.ask("hits", lambda _: self._late_hits(target))
+            self._hits.ask("hits", lambda cancelled: self._late_hits(target, cancelled))
         self._grow(setter, page, cancelled)
 
     def _lay_out(self, target: Target, description: Description, width: int, anchor: int, cancelled: Cancel) -> None:
@@ -173,16 +176,26 @@ class Reader:
                 raise Cancelled("another page")
             self._post(Grown(page, piece, setter.position))
 
-    def _late_hits(self, target: Target) -> None:
-        self._post(HitsFound(target, self._search_hits(target)))
+    def _late_hits(self, target: Target, cancelled: Cancel) -> None:
+        self._post(HitsFound(target, self._search_hits(target, lambda: cancelled() or self._opened is not target)))
 
-    def _search_hits(self, target: Target) -> Hits:
+    def _search_hits(self, target: Target, cancelled: Cancel) -> Hits:
         if target.results is None or target.results.matcher is None:
             return ()
-        return [(hit.start, hit.end) for hit in self._library.hits(target.number, target.results.matcher)]
+        return _collected(self._library.hits(target.number, target.results.matcher), cancelled)
 
-    def _find(self, target: Target, needle: str) -> None:
+    def _find(self, target: Target, needle: str, cancelled: Cancel) -> None:
         from corpus.search.passages import find  # loads the folding tables, which opening a document does without
 
-        text = self._library.text(target.number)
-        self._post(HitsFound(target, [(hit.start, hit.end) for hit in find(text, needle)] if needle else (), needle))
+        found = find(self._library.text(target.number), needle) if needle else ()
+        self._post(HitsFound(target, _collected(found, cancelled), needle))
+
+
+def _collected(hits: Iterable[tuple[int, int]], cancelled: Cancel) -> Hits:
+    """All hits, unless they are not wanted any more."""
+    collected: list[tuple[int, int]] = []
+    for hit in hits:
+        if cancelled():
+            raise Cancelled("another search")
+        collected.append(hit)
+    return collected

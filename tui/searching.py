@@ -1,59 +1,38 @@
-"""The search thread: queries, and the passages of what they found. Answers come as messages."""
+"""Asking the library without waiting for it: answers come as messages.
+
+Queries, and the passages of what they found, are the work of a child process; rows are fetched by a thread.
+"""
 
 from __future__ import annotations
 
+import pickle
+import subprocess
+import sys
+import threading
 from array import array
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from corpus.catalogue import Order, Row
-from corpus.document import BlockKind
-from corpus.errors import Cancelled, QueryError
-from corpus.library import Library, Results
-from tui.clerk import Cancel, Clerk
+from corpus.catalogue import Row
+from corpus.errors import QueryError
+from corpus.library import Library
+from tui.clerk import Clerk
 from tui.excerpt import Excerpt
-from tui.typesetting import show
-
-if TYPE_CHECKING:
-    from corpus.search.passages import Passage
-
-FIRST_ROWS = 60
-"""Rows that come with an answer, so that it can be painted at once."""
-
-PATIENCE = 0.1
-"""Seconds for which a query may go on after the next key; what it finds is painted, marked as catching up."""
-
-PACE = 0.1
-"""Seconds between two queries: to search for and paint every key of a fast typist would leave none for the next key."""
+from tui.search_child import Answer, Excerpts, ExcerptsWanted, Failure, Question, Refusal, Reply, Request, Rest
 
 Post = Callable[[Message], object]
 
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked for.
-
-    `typing` says that the last word may be unfinished; `again` that it was asked before, so that the cursor should stay
-    with its document; `seen` are the documents in sight, of which the rows are wanted with the answer.
-    """
-
-    text: str
-    order: Order
-    typing: bool = False
-    again: bool = False
-    seen: tuple[int, ...] = ()
+_SEARCH = "from tui.search_child import main; main()"  # with -m its classes would be those of another module
 
 
 @dataclass
 class Found(Message):
-    """The answer to a question, with the rows of its first documents."""
+    """The answer to a question."""
 
-    question: Question
-    results: Results
-    rows: Mapping[int, Row]
+    answer: Answer
 
 
 @dataclass
@@ -73,9 +52,9 @@ class RowsFetched(Message):
 
 @dataclass
 class ExcerptsMade(Message):
-    """The best passage of each of these documents for that answer."""
+    """The best passages of documents for the answer of that number."""
 
-    results: Results
+    answer: int
     excerpts: Mapping[int, Excerpt | None]
 
 
@@ -85,72 +64,93 @@ class Changed(Message):
 
 
 class Searcher:
-    """Asks the library, in threads of its own."""
+    """Asks the library. A child that ends by itself is told to `failed`, and the next question starts another."""
 
     def __init__(self, library: Library, post: Post, failed: Callable[[Exception], None]) -> None:
         self._library = library
         self._post = post
-        self._search = Clerk("search", ("query", "passages", "warm up"), failed, patience=PATIENCE, pace=PACE)
+        self._failed = failed
         self._rows = Clerk("rows", ("rows", "look"), failed)
+        self._child: subprocess.Popen[bytes] | None = None
+        self._sent = self._rested = 0
         self._seq: int | None = None
 
     @property
     def idle(self) -> bool:
         """Whether everything asked for has been answered."""
-        return self._search.idle and self._rows.idle
+        return self._rested == self._sent and self._rows.idle
 
     def start(self) -> None:
         """Begin to work."""
-        self._search.start()
         self._rows.start()
-
-    def warm_up(self) -> None:
-        """Have the index opened before the first key is typed."""
-        self._search.ask("warm up", self._warm_up)
 
     def close(self) -> None:
         """End, whatever is being done."""
-        self._search.close()
         self._rows.close()
-
-    def stand_aside(self) -> None:
-        """Leave the interpreter to the app until `go_on`, so that a key is echoed before the search for it begins."""
-        self._search.stand_aside()
-
-    def go_on(self) -> None:
-        """Work again."""
-        self._search.go_on()
+        child, self._child = self._child, None
+        if child is not None:
+            child.kill()  # it only reads
+            self._listener.join()
 
     def ask(self, question: Question) -> None:
         """Answer with Found or Misunderstood; a newer question takes the place of this one."""
-        self._search.ask("query", lambda cancelled: self._answer(question, cancelled))
+        self._send(question)
+
+    def make_excerpts(self, answer: int, numbers: tuple[int, ...]) -> None:
+        """Answer with ExcerptsMade, unless there is a newer answer than that one."""
+        self._send(ExcerptsWanted(answer, numbers))
 
     def fetch_rows(self, numbers: tuple[int, ...]) -> None:
         """Answer with RowsFetched."""
         self._rows.ask("rows", lambda cancelled: self._post_rows(numbers))
 
-    def make_excerpts(self, results: Results, numbers: tuple[int, ...]) -> None:
-        """Answer with ExcerptsMade."""
-        self._search.ask("passages", lambda cancelled: self._excerpts(results, numbers, cancelled))
-
     def look(self) -> None:
         """Answer with Changed if the library is not what it was at the last look."""
         self._rows.ask("look", lambda cancelled: self._look())
 
-    def _warm_up(self, cancelled: Cancel) -> None:
-        self._library.search("a", typing=True, cancelled=cancelled)
+    def _send(self, request: Request) -> None:
+        child = self._child or self._start_child()
+        assert child.stdin is not None
+        self._sent += 1
+        with suppress(BrokenPipeError):  # the thread that listens says that the child has ended
+            pickle.dump((self._sent, request), child.stdin)
+            child.stdin.flush()
 
-    def _answer(self, question: Question, cancelled: Cancel) -> None:
-        try:
-            results = self._results(question, cancelled)
-        except QueryError as error:
-            self._post(Misunderstood(question, error))
-        else:
-            wanted = (*results.numbers[:FIRST_ROWS], *question.seen)
-            self._post(Found(question, results, self._library.rows(wanted)))
+    def _start_child(self) -> subprocess.Popen[bytes]:
+        self._child = subprocess.Popen(
+            [sys.executable, "-P", "-c", _SEARCH, self._library.folder],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        self._listener = threading.Thread(target=self._listen, args=(self._child,), name="answers", daemon=True)
+        self._listener.start()
+        return self._child
 
-    def _results(self, question: Question, cancelled: Cancel) -> Results:
-        return self._library.search(question.text, order=question.order, typing=question.typing, cancelled=cancelled)
+    def _listen(self, child: subprocess.Popen[bytes]) -> None:
+        """Pass on what the child answers, until it ends."""
+        assert child.stdout is not None
+        with child, suppress(EOFError, pickle.UnpicklingError, BrokenPipeError):
+            while True:
+                self._pass_on(pickle.load(child.stdout))  # noqa: S301  # from our own process
+        if self._child is child:  # else it was told to end
+            self._child = None
+            self._rested = self._sent
+            self._failed(RuntimeError(f"the search ended by itself (exit status {child.returncode})"))
+
+    def _pass_on(self, reply: Reply) -> None:
+        match reply:
+            case Rest(id):
+                self._rested = id
+            case Answer():
+                self._post(Found(reply))
+            case Refusal(question, reason, start, end, suggestion):
+                self._post(Misunderstood(question, QueryError(reason, start, end, suggestion)))
+            case Excerpts(answer, excerpts):
+                self._post(ExcerptsMade(answer, excerpts))
+            case Failure(reason):
+                self._failed(RuntimeError(reason))
 
     def _look(self) -> None:
         seen, self._seq = self._seq, self._library.seq()
@@ -159,28 +159,3 @@ class Searcher:
 
     def _post_rows(self, numbers: tuple[int, ...]) -> None:
         self._post(RowsFetched(self._library.rows(array("q", numbers))))
-
-    def _excerpts(self, results: Results, numbers: tuple[int, ...], cancelled: Cancel) -> None:
-        made: dict[int, Excerpt | None] = {}
-        for number in numbers:
-            if cancelled():
-                raise Cancelled("another query")
-            made[number] = self._excerpt(results, number)
-        self._post(ExcerptsMade(results, made))
-
-    def _is_title(self, number: int, passage: Passage) -> bool:
-        """Whether it is but a heading, which the list need not say twice."""
-        return all(
-            block.kind in (BlockKind.HEADING, BlockKind.DATE_LINE)
-            for block in self._library.blocks(number, passage.start, passage.end)
-        )
-
-    def _excerpt(self, results: Results, number: int) -> Excerpt | None:
-        if results.matcher is None:
-            return None
-        for passage in self._library.passages(number, results.matcher):
-            if self._is_title(number, passage):
-                continue
-            text = show(self._library.text(number, passage.start, passage.end))
-            return Excerpt(text, tuple((hit.start - passage.start, hit.end - passage.start) for hit in passage.hits))
-        return None

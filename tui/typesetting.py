@@ -232,6 +232,11 @@ def wrap(shown: str, stored: str, start: int, end: int, first: int, rest: int) -
             width = max(rest, 1)
 
 
+def broken(text: str, width: int) -> list[str]:
+    """A text of one line in lines of at most `width` cells."""
+    return [text[start:end] for start, end in wrap(text, text, 0, len(text), width, width)]
+
+
 def _runs(stored: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretches between the line ends that were meant."""
     if "\n" not in (inside := stored[start:end]) and "\r" not in inside:

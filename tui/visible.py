@@ -18,6 +18,7 @@ _BIDI_ISOLATES = range(0x2066, 0x206A)
 _SURROGATES = range(0xD800, 0xE000)  # in file names that could not be decoded; no output encoding takes them
 _OTHERS = (*_C1_CONTROLS, *_LINE_SEPARATORS, *_BIDI_EMBEDDINGS, *_BIDI_ISOLATES, *_SURROGATES)
 
+_ON_ONE_LINE = {ord(char): chr(0x2400 + ord(char)) for char in _KEPT}
 _TABLE = _PICTURES | dict.fromkeys(_OTHERS, _REPLACEMENT)
 _HIDDEN = re.compile(r"[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -29,6 +30,11 @@ def visible(text: str) -> str:
     Hebrew, Arabic and Persian need (LRM, RLM, ALM, ZWJ, ZWNJ), which cannot reorder what stands around them.
     """
     return text.translate(_TABLE) if _HIDDEN.search(text) else text
+
+
+def visible_on_one_line(text: str) -> str:
+    """The same with new lines and tabs shown too, for a file's name: lines and columns stay what they are."""
+    return visible(text).translate(_ON_ONE_LINE)
 
 
 def escaped(json: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 from corpus.library import Library
 from tests.tui.driving import NARROW, WIDE, press, room, screen_text, settle, write
 from tui.app import Fonds
+from tui.screens.copies import CopiesScreen
 from tui.settings import Settings
 
 PLAIN = Settings(theme="dark", clipboard="file")
@@ -164,6 +165,109 @@ async def test_a_query_that_cannot_be_understood_keeps_the_results_and_points_at
         assert room(pilot).line.has_focus_within
 
 
+async def test_why_a_query_is_wrong_is_said_in_full_while_it_is_typed_and_what_is_still_listed(
+    library: Library,
+) -> None:
+    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
+        await press(pilot, "slash")
+        await write(pilot, "ardel titel:x")
+        for key in ("right", "enter"):
+            await press(pilot, key)
+            said = " ".join(screen_text(pilot).split())
+            assert "There is no field “titel”" in said
+            assert "Try: ardel title:x" in said
+            assert "0 for “ardel titel”" in said
+        await press(pilot, *["backspace"] * 8)
+        assert "titel" not in screen_text(pilot)
+
+
+@pytest.mark.parametrize("opened", ["f1", "C", "L", "s"])
+@pytest.mark.parametrize("key", ["Q", "ctrl+q"])
+async def test_the_keys_of_every_screen_work_on_every_screen(library: Library, opened: str, key: str) -> None:
+    app = Fonds(library, PLAIN)
+    async with app.run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        await press(pilot, opened)
+        assert app.screen is not room(pilot)
+        await press(pilot, "C")
+        assert isinstance(app.screen, CopiesScreen)
+        depth = len(app.screen_stack)
+        await press(pilot, "C")
+        assert len(app.screen_stack) == depth
+        await pilot.press(key)
+    assert app.return_code == 0
+
+
+async def test_fonds_can_be_quit_from_the_palette(library: Library) -> None:
+    app = Fonds(library, PLAIN)
+    async with app.run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+p")
+        await pilot.press("ctrl+q")
+    assert app.return_code == 0
+
+
+async def test_a_long_notice_is_told_in_full_and_gives_way_to_the_next_key(library: Library) -> None:
+    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        room(pilot).tell("The library cannot answer: the search index is damaged " + "very " * 10 + "badly.")
+        await pilot.pause()
+        assert "very badly." in " ".join(screen_text(pilot).split())
+        assert "1 of 33 by date" in screen_text(pilot)
+        await press(pilot, "j")
+        assert "damaged" not in screen_text(pilot)
+        assert room(pilot).status.size.height == 1
+
+
+async def test_the_first_and_last_paragraph_are_reached_with_the_ends_of_the_text(library: Library) -> None:
+    async with Fonds(library, PLAIN).run_test(size=(80, 14)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "}", "}", "g")
+        pane = room(pilot).pane
+        assert pane.view.paragraph == 0
+        await press(pilot, "G")
+        assert pane.view.page is not None
+        assert pane.view.paragraph == len(pane.view.page.paragraphs) - 1
+
+
+@pytest.mark.parametrize("size", [(80, 60), (80, 14)])
+async def test_a_section_is_gone_to_on_a_page_that_can_be_scrolled_and_on_one_that_cannot(
+    library: Library, size: tuple[int, int]
+) -> None:
+    async with Fonds(library, PLAIN).run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "g", "]")
+        pane = room(pilot).pane
+        assert pane.paragraph is not None
+        assert pane.paragraph.number == 3
+        await press(pilot, "]")
+        assert pane.paragraph.number == 6
+        await press(pilot, "]")
+        assert room(pilot).notices[-1].text == "No heading further on."
+        await press(pilot, "[")
+        assert pane.paragraph.number == 3
+
+
+async def test_a_document_found_by_its_title_has_its_opening_below_it(library: Library) -> None:
+    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
+        await press(pilot, "slash")
+        await write(pilot, "title:brother")
+        await press(pilot, "enter")
+        lines = screen_text(pilot).splitlines()
+        assert "Letter from Consul Ardel" in lines[1]
+        assert "Dear brother, the harbour is open at last" in lines[2]
+
+
+async def test_all_fields_of_a_document_can_be_read_in_full(library: Library) -> None:
+    async with Fonds(library, PLAIN).run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", ":")
+        await write(pilot, "fields")
+        await press(pilot, "enter")
+        assert "Velmora State Archive" in screen_text(pilot)
+        assert "3 March 1951" in screen_text(pilot)
+
+
 async def test_find_in_the_document_goes_round_and_esc_brings_the_hits_of_the_search_back(library: Library) -> None:
     async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
         await press(pilot, "slash")
@@ -275,7 +379,7 @@ async def test_notices_can_be_read_again(library: Library) -> None:
 
 
 async def test_help_names_every_key(library: Library) -> None:
-    async with Fonds(library, PLAIN).run_test(size=(100, 100)) as pilot:
+    async with Fonds(library, PLAIN).run_test(size=(140, 100)) as pilot:
         await settle(pilot)
         await press(pilot, "f1")
         shown = screen_text(pilot)

@@ -101,11 +101,60 @@ def test_add_says_what_became_of_the_files(fonds: Fonds, papers: Path) -> None:
     assert again.out.splitlines()[-1] == "2 unchanged, 1 skipped; 0 documents written."
 
 
+def test_a_library_is_not_made_for_paths_that_are_not_there(fonds: Fonds, tmp_path: Path) -> None:
+    refused = fonds("add", tmp_path / "mistyped", tmp_path / "mislaid")
+    assert (refused.status, refused.out) == (1, "")
+    assert f"{tmp_path}/mistyped" in refused.err
+    room, specimens = for_room(Where())
+    room.close()
+    assert specimens
+
+
+def test_a_path_that_is_not_there_does_not_keep_the_others_out(fonds: Fonds, papers: Path) -> None:
+    added = fonds("add", papers / "mistyped.txt", papers)
+    assert added.status == 1
+    assert f"problem\t{papers}/mistyped.txt\t" in added.out
+    assert len(fonds("list").out.splitlines()) == 2
+
+
 def test_update_notices_what_has_changed(fonds: Fonds, papers: Path, library: None) -> None:
     (papers / "report.txt").write_text(REPORT.replace("silted", "ice-bound"), encoding="utf-8")
     (papers / "letter.md").unlink()
     counts = fonds("update", "--json").json["counts"]
     assert (counts["changed"], counts["vanished"]) == (1, 1)
+
+
+def test_update_sums_up_what_could_not_be_read_before(fonds: Fonds, papers: Path, library: None) -> None:
+    for name in ("old.txt", "older.txt"):
+        (papers / name).write_bytes(b"\0\1\2" * 100)
+    first = fonds("update")
+    assert first.status == 1
+    assert f"problem\t{papers}/old.txt\t" in first.out
+
+    again = fonds("update")
+    assert again.status == 0
+    assert again.out.splitlines() == [
+        "2 files could not be read, as before; --verbose names them.",
+        "2 unchanged, 1 skipped, 2 problem; 0 documents written.",
+    ]
+    verbose = fonds("update", "--verbose")
+    assert (verbose.status, verbose.out.count("problem\t")) == (0, 2)
+    assert [each["path"] for each in fonds("update", "--json").json["files"] if each["again"]] == [
+        f"{papers}/old.txt",
+        f"{papers}/older.txt",
+    ]
+
+    (papers / "new.txt").write_bytes(b"\0\1\2" * 101)
+    more = fonds("update")
+    assert more.status == 1
+    assert more.out.count("problem\t") == 1
+    assert fonds("add", papers).status == 1
+
+
+def test_a_file_is_one_line_whatever_its_name(fonds: Fonds, papers: Path) -> None:
+    (papers / "two\nlines\tand\x1b.xyz").write_text("")
+    (line,) = [line for line in fonds("add", papers).out.splitlines() if "two" in line]
+    assert line.split("\t")[1] == f"{papers}/two␊lines␉and␛.xyz"
 
 
 def test_the_fate_of_every_file_as_json(fonds: Fonds, papers: Path) -> None:
@@ -170,6 +219,24 @@ def test_search_prints_documents_with_their_passages(fonds: Fonds, library: None
     assert "Letter on the Salt Works\n    May 3, 1921, State Archive of Vell\n    ¶ 1: The salt works" in found.out
     assert found.out.endswith("\n1 document.\n")
     assert "\x1b" not in found.out
+
+
+def test_a_passage_says_where_it_is_cut(fonds: Fonds, papers: Path) -> None:
+    before, after = "The ice came early. " * 30, "The ice went late. " * 30
+    text = f"Ice\n\nNo ship.\n\n{before}A zeppelin came.\n\n{before}A dinghy came. {after}\n\nA sampan {after}\n"
+    (papers / "ice.txt").write_text(text)
+    fonds("add", papers)
+    lines = {
+        query: next(line for line in fonds("search", query).out.splitlines() if "¶" in line)
+        for query in ("ship", "zeppelin", "dinghy", "sampan")
+    }
+    assert lines["ship"] == "    ¶ 1: No ship."
+    assert lines["zeppelin"].startswith("    ¶ 2: … ")
+    assert lines["zeppelin"].endswith("A zeppelin came.")
+    assert lines["dinghy"].startswith("    ¶ 3: … ")
+    assert lines["dinghy"].endswith(" …")
+    assert lines["sampan"].startswith("    ¶ 4: A sampan")
+    assert lines["sampan"].endswith(" …")
 
 
 def test_search_says_when_it_does_not_show_all(fonds: Fonds, library: None) -> None:
@@ -271,6 +338,18 @@ def test_a_paragraph_that_is_not_there_cannot_be_cited(fonds: Fonds, library: No
     cited = fonds("cite", str(number_of(fonds, "Salt")), "--para", "3")
     assert (cited.status, cited.out) == (1, "")
     assert "has no paragraph 3; it has 2." in cited.err
+
+
+@pytest.mark.parametrize("command", ["show", "cite", "remove"])
+def test_a_number_larger_than_any_is_that_of_no_document(fonds: Fonds, library: None, command: str) -> None:
+    asked = fonds(command, str(10**20))
+    assert (asked.status, asked.out) == (1, "")
+    assert f"There is no document {10**20}" in asked.err
+
+
+def test_a_paragraph_number_larger_than_any_is_that_of_no_paragraph(fonds: Fonds, library: None) -> None:
+    number = number_of(fonds, "Salt")
+    assert f"paragraph {10**20}" in fonds("cite", str(number), "--para", str(10**20)).err
 
 
 def test_cite_has_several_styles(fonds: Fonds, library: None) -> None:

@@ -86,3 +86,15 @@ async def test_narrow_lists_take_two_lines_for_a_document() -> None:
         documents.show_documents(array("q", [1]), {1: row(1)}, passages=False)
         await pilot.pause()
         assert lines(documents)[:2] == ["▌ Document 1", "▌ May 1 · Archive"]
+
+
+async def test_a_date_is_never_cut_and_a_title_has_the_room_of_an_unknown_archive() -> None:
+    long, title = HistoricalDate("September 16, 1957–October 12, 1958, 11 a.m."), "A Title " * 20
+    async with Shelf().run_test(size=(100, 10)) as pilot:
+        documents = pilot.app.query_one(DocumentList)
+        rows = {1: Row(1, title, long, "Archive", "letter"), 2: Row(2, title, HistoricalDate("1957"), "", "letter")}
+        documents.show_documents(array("q", rows), rows, passages=False)
+        await pilot.pause()
+        first, second = lines(documents)[:2]
+        assert first.endswith("  September 16, 1957–October 12, 1958")
+        assert second.index("…") > first.index("…")

@@ -16,6 +16,7 @@ from corpus.library import Library
 from tui.plain import opening
 from tui.plain.opening import Where
 from tui.plain.output import Output, complain
+from tui.visible import visible_on_one_line
 
 Tell = Callable[[Progress], None]
 Stop = Callable[[], bool]
@@ -25,15 +26,18 @@ _INTERVAL = 0.1  # seconds between two reports of progress
 
 def add(where: Where, output: Output, *, paths: Sequence[Path], verbose: bool, json: bool, progress: bool) -> int:
     """Take files and folders into the library, which is made where there is none."""
-    with Library.create(opening.folder_to_change(where)) as library, _progress(output, progress) as tell:
+    folder = opening.folder_to_change(where)
+    if not any(path.exists() for path in paths):
+        raise FondsError(f"Nothing can be added: there is no {' and no '.join(map(str, paths))}.")
+    with Library.create(folder) as library, _progress(output, progress) as tell:
         return _ingest(output, lambda stop: library.add(paths, tell, stop), verbose=verbose, json=json)
 
 
 def update(where: Where, output: Output, *, verbose: bool, json: bool, progress: bool) -> int:
-    """Look again at everything that was added."""
+    """Look again at everything that was added; what was wrong before and has not changed is no news."""
     folder = opening.folder_to_change(where)
     with _progress(output, progress) as tell, Library.open(folder, write=True, progress=tell) as library:
-        return _ingest(output, lambda stop: library.update(tell, stop), verbose=verbose, json=json)
+        return _ingest(output, lambda stop: library.update(tell, stop), verbose=verbose, json=json, news=True)
 
 
 def remove(where: Where, output: Output, *, targets: Sequence[str], json: bool) -> int:
@@ -64,26 +68,37 @@ def check(where: Where, output: Output, *, repair: bool, json: bool) -> int:
     return 1 if faults else 0
 
 
-def _ingest(output: Output, run: Callable[[Stop], Report], *, verbose: bool, json: bool) -> int:
+def _ingest(output: Output, run: Callable[[Stop], Report], *, verbose: bool, json: bool, news: bool = False) -> int:
+    """Run, and print the report; with `news` only new problems are told, and count for the exit status."""
     with _until_interrupted() as stop:
         report = run(stop)
     if json:
         output.json(_record(report))
     else:
-        _print_report(report, verbose, output)
+        _print_report(report, verbose, news, output)
     if report.cancelled:
         complain(f"stopped. {_documents(report)} written are in the library; the same command goes on from there.")
-    return 1 if report.cancelled or report.of(Fate.PROBLEM) else 0
+    wrong = any(not (news and entry.again) for entry in report.of(Fate.PROBLEM))
+    return 1 if report.cancelled or wrong else 0
 
 
-def _print_report(report: Report, verbose: bool, output: Output) -> None:
-    fates = Fate if verbose else (Fate.SKIPPED, Fate.PROBLEM)
+def _print_report(report: Report, verbose: bool, news: bool, output: Output) -> None:
+    fates = Fate if verbose else (Fate.PROBLEM,) if news else (Fate.SKIPPED, Fate.PROBLEM)
+    summed_up = 0
     for entry in report.entries:
-        if entry.fate in fates:
+        if entry.again and news and not verbose:
+            summed_up += 1
+        elif entry.fate in fates:
             output.line(_line(entry))
+    if summed_up:
+        output.line(f"{_files(summed_up)} could not be read, as before; --verbose names them.")
     counts = report.counts()
     said = [f"{counts[fate]} {fate}" for fate in Fate if counts[fate]]
     output.line(f"{', '.join(said) or 'no files'}; {_documents(report)} written.")
+
+
+def _files(count: int) -> str:
+    return "1 file" if count == 1 else f"{count} files"
 
 
 def _documents(report: Report) -> str:
@@ -92,12 +107,19 @@ def _documents(report: Report) -> str:
 
 def _line(entry: Entry) -> str:
     kept = f" (kept: {entry.kept})" if entry.kept else ""
-    return f"{entry.fate}\t{entry.path}" + (f"\t{entry.reason}{kept}" if entry.reason else "")
+    cells = (entry.fate, str(entry.path), f"{entry.reason}{kept}")
+    return "\t".join(visible_on_one_line(cell) for cell in cells if cell)
 
 
 def _record(report: Report) -> dict[str, object]:
     files = [
-        {"path": str(entry.path), "fate": entry.fate, "reason": entry.reason, "kept": entry.kept}
+        {
+            "path": str(entry.path),
+            "fate": entry.fate,
+            "reason": entry.reason,
+            "kept": entry.kept,
+            "again": entry.again,
+        }
         for entry in report.entries
     ]
     return {"counts": report.counts(), "documents": report.documents, "cancelled": report.cancelled, "files": files}

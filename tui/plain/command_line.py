@@ -6,6 +6,7 @@ installs it by editing the user's shell files.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -17,7 +18,7 @@ from typer import Argument, Context, Option
 from corpus.errors import LinkError
 from corpus.link import parse as parse_link
 from tui.plain.opening import Where
-from tui.plain.output import Command, complain
+from tui.plain.output import Command, Output, complain, say_version
 
 InLibrary = Annotated[Path | None, Option("--library", metavar="PATH", help="The library in this folder.")]
 Specimens = Annotated[bool, Option("--specimens", help="The specimens that come with fonds.")]
@@ -47,10 +48,7 @@ def parse(arguments: Sequence[str]) -> Command | int:
 
 def _version(asked: bool) -> None:
     if asked:
-        from importlib.metadata import version
-
-        typer.echo(f"fonds {version('fonds')}")
-        raise typer.Exit
+        raise typer.Exit(say_version(Output(sys.stdout)))
 
 
 @app.callback(invoke_without_command=True)

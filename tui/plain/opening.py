@@ -10,6 +10,7 @@ from pathlib import Path
 from corpus import specimens
 from corpus.errors import FondsError, LibraryMissing
 from corpus.library import Library, default_folder
+from corpus.search.fold import ANALYSIS_VERSION
 from tui.settings import load
 
 
@@ -72,7 +73,7 @@ def specimen_library() -> Library:
 
 
 def _digest(papers: Path) -> str:
-    digest = sha256(str(papers).encode())
+    digest = sha256(f"{ANALYSIS_VERSION} {papers}".encode())
     for path in sorted(papers.iterdir()):
         if path.is_file():
             digest.update(path.name.encode() + path.read_bytes())

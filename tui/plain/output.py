@@ -57,6 +57,14 @@ def complain(text: str) -> None:
     sys.stderr.write(f"fonds: {visible(text)}\n")
 
 
+def say_version(output: Output) -> int:
+    """Say which fonds this is."""
+    from importlib.metadata import version  # 0.1 s
+
+    output.line(f"fonds {version('fonds')}")
+    return 0
+
+
 def one_line(text: str) -> str:
     """The text without its line breaks, tabs and runs of spaces."""
     return " ".join(text.split())

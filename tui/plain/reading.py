@@ -15,7 +15,7 @@ from corpus.library import Library, Order, Results
 from tui.plain import opening, records
 from tui.plain.opening import Where
 from tui.plain.output import Output, complain, one_line
-from tui.visible import visible
+from tui.visible import visible, visible_on_one_line
 
 if TYPE_CHECKING:
     from corpus.search.passages import Passage
@@ -148,10 +148,12 @@ def _print_results(library: Library, results: Results, shown: Sequence[int], out
 
 
 def _print_passage(library: Library, number: int, found: Passage, output: Output) -> None:
-    """Write a passage on one line; the offsets of the hits follow as the white space shrinks."""
+    """Write a passage on one line, … where it is cut; the offsets of the hits follow as the white space shrinks."""
     text = library.text(number, found.start, found.end)
     paragraph = records.paragraph(library, number, found)
+    cut_before, cut_after = _cuts(library, number, found)
     line = f"    ¶ {paragraph}: " if paragraph else "    "
+    line += "… " if cut_before else ""
     hits, done = [], 0
     for hit in found.hits:
         start, end = hit.start - found.start, hit.end - found.start
@@ -160,7 +162,17 @@ def _print_passage(library: Library, number: int, found: Passage, output: Output
         line += _shrunk(text[start:end])
         hits.append((begins, len(line)))
         done = end
-    output.line((line + _shrunk(text[done:])).rstrip(), hits)
+    output.line((line + _shrunk(text[done:])).rstrip() + (" …" if cut_after else ""), hits)
+
+
+def _cuts(library: Library, number: int, found: Passage) -> tuple[bool, bool]:
+    """Whether anything of the passage's paragraph stands before it, and after it."""
+    blocks = library.blocks(number, found.start, found.end)
+    if not blocks:
+        return found.start > 0, found.end < library.length(number)
+    before = library.text(number, blocks[0].start, found.start) if blocks[0].start < found.start else ""
+    after = library.text(number, found.end, blocks[-1].end) if found.end < blocks[-1].end else ""
+    return bool(before.strip()), bool(after.strip())
 
 
 def _shrunk(text: str) -> str:
@@ -220,7 +232,7 @@ def _fields(library: Library, number: int) -> dict[str, str]:
         "Classification": description.classification,
         "Rights": description.rights,
         "Record number": description.record_number,
-        "File": "; ".join(str(path) for path, _ in library.sources(number)),
+        "File": "; ".join(visible_on_one_line(str(path)) for path, _ in library.sources(number)),
     }
 
 

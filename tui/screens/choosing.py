@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.keys import Place, bindings
 from tui.visible import visible
 
 T = TypeVar("T")
@@ -23,6 +24,7 @@ class ChoosingScreen(ModalScreen[T | None], Generic[T]):
 
     CSS_PATH = "sheet.tcss"
     BINDINGS = [
+        *bindings(Place.APP),  # those of the app itself do not reach a modal screen
         Binding("q,escape", "leave", "Back"),
         Binding("j", "cursor(1)", "Down"),
         Binding("k", "cursor(-1)", "Up"),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
-from textual.content import Content
+from textual.containers import Horizontal, Vertical
 
-from tui.cells import pad
 from tui.commands import COMMANDS
 from tui.keys import Key, Place, sign
 from tui.screens.text_screen import TextScreen
+from tui.widgets.pairs import Pairs
 
 SEARCHING = (
     ("albania kim", "both words, in any of their forms"),
@@ -22,13 +22,11 @@ SEARCHING = (
     ("date:1961-10..1967", "of that time; undated documents are of none"),
 )
 
-_TITLES = {
-    Place.APP: "On every screen",
-    Place.ANYWHERE: "In the reading room",
-    Place.PANES: "List and document",
+_LEFT = {Place.APP: "On every screen", Place.ANYWHERE: "In the reading room", Place.PANES: "List and document"}
+_RIGHT = {
     Place.LIST: "List",
-    Place.SEARCH: "Search line",
     Place.READER: "Document",
+    Place.SEARCH: "Search line",
     Place.PROMPT: "Command line, find",
 }
 
@@ -37,17 +35,12 @@ class Help(TextScreen):
     """All keys, all commands, and the query language."""
 
     def __init__(self, keys: Sequence[Key]) -> None:
-        sections = [_section("Searching", SEARCHING)]
-        for place, title in _TITLES.items():
-            rows = [(" ".join(map(sign, key.names)), key.description) for key in keys if key.place is place]
-            sections.append(_section(title, rows))
-        commands = [(f":{command.name} {command.argument}".rstrip(), command.description) for command in COMMANDS]
-        sections.append(_section("Commands", commands))
-        super().__init__("Help", Content("\n").join(sections))
+        columns = [
+            Vertical(*(Pairs(title, _keys(keys, place)) for place, title in side.items())) for side in (_LEFT, _RIGHT)
+        ]
+        commands = ((f":{command.name} {command.argument}".rstrip(), command.description) for command in COMMANDS)
+        super().__init__("Help", Pairs("Searching", SEARCHING), Horizontal(*columns), Pairs("Commands", commands))
 
 
-def _section(title: str, rows: Iterable[tuple[str, str]]) -> Content:
-    rows = list(rows)
-    width = max(len(left) for left, _ in rows) + 3
-    lines = [Content.assemble((pad(left, width), "$accent"), right, "\n") for left, right in rows]
-    return Content.assemble((f"{title}\n", "bold"), *(Content("  ").append(line) for line in lines))
+def _keys(keys: Sequence[Key], place: Place) -> Iterator[tuple[str, str]]:
+    return ((" ".join(map(sign, key.names)), key.description) for key in keys if key.place is place)

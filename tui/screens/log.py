@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.widgets import Static
 
 from tui.notices import Notices
 from tui.screens.text_screen import TextScreen
@@ -17,4 +18,4 @@ class Log(TextScreen):
             Content.assemble((f"{notice.when:%H:%M:%S}  ", "$accent"), visible(notice.text))
             for notice in reversed(notices)
         ]
-        super().__init__("Notices", Content("\n").join(lines) if lines else Content("Nothing has been said yet."))
+        super().__init__("Notices", Static(Content("\n").join(lines or [Content("Nothing has been said yet.")])))

@@ -16,6 +16,7 @@ from textual.widget import Widget
 from corpus.catalogue import Order
 from corpus.library import Library
 from corpus.link import Place as LinkedPlace
+from tui.cells import clip
 from tui.copying import CopyWanted, StyleWanted, citation, quotation
 from tui.keys import Key, Place, bindings
 from tui.notices import Notices
@@ -34,8 +35,13 @@ from tui.widgets.status_line import StatusLine, Whereabouts
 NARROW = 100
 """Columns below which one pane is shown at a time."""
 
+VERY_WIDE = 160
+"""Columns from which on there is room for more of the list beside the text."""
+
 PREVIEW_AFTER = 0.25
 """Seconds without a key after which the document under the cursor is opened while the reader types a query."""
+
+_LONGEST_QUERY = 60  # cells of a query that the status line repeats
 
 
 class ReadingRoom(Screen[None], inherit_bindings=False):
@@ -44,7 +50,7 @@ class ReadingRoom(Screen[None], inherit_bindings=False):
     HELP = """\
 At the left the documents, at the right the one that is read; in a narrow window one of them. `Tab` goes to the other.
 """
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide"), (VERY_WIDE, "-very-wide")]
     AUTO_FOCUS = "#documents"
     BINDINGS = bindings(Place.ANYWHERE)
 
@@ -67,7 +73,9 @@ At the left the documents, at the right the one that is read; in a narrow window
 
     def compose(self) -> ComposeResult:
         """Search line, panes, status line or prompt, keys."""
-        self.set_class(self.app.size.width < NARROW, "-narrow")  # else the first paint would be of a wide window
+        width = self.app.size.width  # else the first paint would be of a window of another width
+        self.set_class(width < NARROW, "-narrow")
+        self.set_class(width >= VERY_WIDE, "-very-wide")
         yield SearchLine()
         with Horizontal(id="panes"):
             yield ListPane(self.library)
@@ -111,17 +119,25 @@ At the left the documents, at the right the one that is read; in a narrow window
         """Whether the reading view is in use, or in a narrow window, in sight."""
         return self.pane.view.has_focus or (not self.wide and self.has_class("-reading"))
 
+    @property
+    def status(self) -> StatusLine:
+        """The status line."""
+        return self.query_one(StatusLine)
+
     def show_progress(self, text: str) -> None:
         """Say how far long work is; "" when it is over."""
-        status = self.query_one(StatusLine)
-        status.progress = text
+        self.status.progress = text
         if text:
-            status.notice = ""
+            self.status.give_way()
 
     def tell(self, text: str) -> None:
         """Tell the reader something; it can be read again in the log."""
         self.notices.note(text)
-        self.query_one(StatusLine).notice = visible(text)
+        self.status.notice = visible(text)
+
+    def on_key(self) -> None:
+        """What the reader was told gives way to what this key does, and may have to tell."""
+        self.status.give_way()
 
     @on(ListPane.Failed)
     @on(ReadingPane.Failed)
@@ -133,6 +149,7 @@ At the left the documents, at the right the one that is read; in a narrow window
 
     @on(SearchLine.Typed)
     def _typed(self, message: SearchLine.Typed) -> None:
+        self.status.give_way()
         self._put_preview_off()
         self.list_pane.search(message.text, typing=True)
 
@@ -148,6 +165,8 @@ At the left the documents, at the right the one that is read; in a narrow window
     @on(ListPane.Answered)
     def _answered(self, message: ListPane.Answered) -> None:
         self.line.outcome = message.outcome
+        if message.newest:
+            self.status.complaint = ""
         if self.documents.number is None:
             self.pane.close()
         if self._at is not None:
@@ -157,11 +176,12 @@ At the left the documents, at the right the one that is read; in a narrow window
 
     @on(ListPane.Misunderstood)
     def _misunderstood(self, message: ListPane.Misunderstood) -> None:
-        """While typing, the last results stay and the line says why; on Enter it points at the place."""
-        if message.typing:
-            self.line.outcome = visible(message.error.reason)
-        else:
-            self.line.complain(message.error)
+        """The last results stay, and the status line says why; on Enter the search line points at the place."""
+        reason, meant = message.error.reason, message.error.suggestion
+        said = [reason[:1].upper() + reason[1:], f"Try: {clip(meant, _LONGEST_QUERY)}" if meant else ""]
+        self.status.complaint = visible(" · ".join(filter(None, [*said, f"Still listed: {self.line.outcome}"])))
+        if not message.typing:
+            self.line.point_at(message.error.start, message.error.end)
             self.line.edit()
 
     def sort_by(self, order: Order | None = None) -> None:
@@ -184,8 +204,10 @@ At the left the documents, at the right the one that is read; in a narrow window
         self._put_preview_off()
         if self.wide and self.line.has_focus_within:
             self._preview = self.set_timer(PREVIEW_AFTER, self._open_preview)
-        elif self.wide:
+        elif self.wide and self.pane.view.window:
             self._open_preview()
+        elif self.wide:
+            self.call_after_refresh(self._open_preview)  # for the width that the view is about to have
 
     def _put_preview_off(self) -> None:
         if self._preview is not None:
@@ -239,7 +261,7 @@ At the left the documents, at the right the one that is read; in a narrow window
                 f"{view.per_cent} %" if view.page.finished else f"{view.per_cent} % of {view.page.laid_out} % laid out"
             )
             here = replace(here, hit=hits, paragraph=f"¶ {paragraph.number}" if paragraph else "", per_cent=per_cent)
-        self.query_one(StatusLine).place = here
+        self.status.place = here
 
     def action_hit(self, step: int) -> None:
         """Go to the next or previous hit, and from a document's last one to the next document."""
@@ -393,6 +415,15 @@ At the left the documents, at the right the one that is read; in a narrow window
             self.post_message(StyleWanted(number))
 
     # Other screens
+
+    def show_fields(self) -> None:
+        """Show all that is known of the document."""
+        from tui.screens.fields import FieldsScreen
+
+        if self.pane.description is None:
+            self.tell("There is no document to show the fields of.")
+        else:
+            self.app.push_screen(FieldsScreen(self.pane.description))
 
     def action_log(self) -> None:
         """Show the notices again."""

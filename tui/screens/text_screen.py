@@ -1,4 +1,4 @@
-"""Screens that show text to look through: help, the log, the last copies."""
+"""Screens that show text to look through: help, the log, the fields of a document."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widget import Widget
+
+from tui.keys import Place, bindings
 
 _BINDINGS: list[BindingType] = [
+    *bindings(Place.APP),  # those of the app itself do not reach a modal screen
     Binding("q,escape", "dismiss", "Back"),
     Binding("j,down", "scroll(1)", "Down"),
     Binding("k,up", "scroll(-1)", "Up"),
@@ -26,17 +29,17 @@ class TextScreen(ModalScreen[None]):
     CSS_PATH = "sheet.tcss"
     BINDINGS = _BINDINGS
 
-    def __init__(self, title: str, text: Content) -> None:
+    def __init__(self, title: str, *parts: Widget) -> None:
         super().__init__()
         self._title = title
-        self._text = text
+        self._parts = parts
 
     def compose(self) -> ComposeResult:
         """The text in a frame."""
         with VerticalScroll(id="sheet") as sheet:
             sheet.border_title = Content(self._title)
             sheet.border_subtitle = "q back"
-            yield Static(self._text)
+            yield from self._parts
 
     @property
     def _sheet(self) -> VerticalScroll:

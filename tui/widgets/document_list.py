@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -16,6 +17,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from corpus.catalogue import Row
+from corpus.dates import display, without_time
 from tui.cells import ELLIPSIS, clip, one_line, pad
 from tui.excerpt import Excerpt
 from tui.keys import Place, bindings
@@ -28,6 +30,11 @@ COLUMNS_FROM = 72
 
 KEPT_ROWS = 2_000
 DATE_WIDTH = 18
+"""Cells for dates, of which most have room in them; where one in sight has not, all have as many as it needs."""
+
+ARCHIVE_WIDTH = 24
+"""Cells for archives at most; they have no more than those in sight need."""
+
 _MARGIN = 2
 _GAP = "  "
 
@@ -57,21 +64,23 @@ class Entry:
     @property
     def below(self) -> str:
         """What stands below the title where there is no room beside it."""
-        return " · ".join(filter(None, (self.date or "undated", self.archive)))
+        return " · ".join(filter(None, (self.date or "no date", self.archive)))
 
-    def columns(self, width: int, look: Look) -> Iterable[Segment]:
-        """Title, archive and date side by side."""
-        archive = min(24, width // 5)
-        title = width - archive - DATE_WIDTH - 2 * len(_GAP)
+    def columns(self, width: int, archive: int, date: int, look: Look) -> Iterable[Segment]:
+        """Title, archive and date side by side; a title has the room of an archive that is not known."""
+        title = width - date - len(_GAP)
+        if self.archive:
+            title -= archive + len(_GAP)
         yield Segment(pad(self.title, title) + _GAP, look.style)
-        yield Segment(pad(self.archive, archive) + _GAP, look.style + look.quiet)
-        yield Segment(pad(self.date, DATE_WIDTH, right=True), look.style)
+        if self.archive:
+            yield Segment(pad(self.archive, archive) + _GAP, look.style + look.quiet)
+        yield Segment(pad(self.date, date, right=True), look.style)
 
     @classmethod
     def of(cls, row: Row) -> Entry:
         """The entry of a library's row."""
         title = visible(one_line(row.title)) or "Untitled"
-        return cls(title, visible(one_line(row.date.text)), visible(one_line(row.archive)))
+        return cls(title, visible(one_line(without_time(display(row.date)))), visible(one_line(row.archive)))
 
 
 class DocumentList(LineView):
@@ -125,6 +134,8 @@ The documents of the library, or those that a search found. `Enter` opens one, `
         self._with_passages = False
         self._asked: Wish | None = None
         self._looking = False
+        self._date_width = DATE_WIDTH
+        self._archive_width = ARCHIVE_WIDTH
         self._looks = (Look(Style(), Style(), Style(), Style()),) * 2
 
     @property
@@ -167,7 +178,7 @@ The documents of the library, or those that a search found. `Enter` opens one, `
         self.refresh()
 
     def add_excerpts(self, excerpts: Mapping[int, Excerpt | None]) -> None:
-        """Take the best passages of documents; None for a document that has none, such as one found by its title."""
+        """Take the best passages of documents; None for a document without a body."""
         self._excerpts.update(excerpts)
         self.refresh()
 
@@ -256,6 +267,11 @@ The documents of the library, or those that a search found. `Enter` opens one, `
         cursor = self.get_component_rich_style("document-list--cursor")
         parts = {name: self.get_component_rich_style(f"document-list--{name}", partial=True) for name in _PARTS}
         self._looks = (Look(self.base_style, **parts), Look(cursor, **parts))
+        in_sight = [self._entries[number] for number in self.visible_numbers if number in self._entries]
+        date = max((cell_len(entry.date) for entry in in_sight), default=0)
+        archive = max((cell_len(entry.archive) for entry in in_sight), default=0)
+        self._date_width = max(DATE_WIDTH, min(date, self.window.width // 2))
+        self._archive_width = min(archive, ARCHIVE_WIDTH, self.window.width // 5)
 
     def line_strip(self, index: int, width: int) -> Strip:
         if not self.numbers:
@@ -281,7 +297,9 @@ The documents of the library, or those that a search found. `Enter` opens one, `
         if entry is None:
             return [Segment(ELLIPSIS if part == 0 else "", look.style + look.quiet)]
         if part == 0:
-            return entry.columns(width, look) if columns else [Segment(clip(entry.title, width), look.style)]
+            if columns:
+                return entry.columns(width, self._archive_width, self._date_width, look)
+            return [Segment(clip(entry.title, width), look.style)]
         if part == 1 and not columns:
             return [Segment(clip(entry.below, width), look.style + look.quiet)]
         excerpt = self._excerpts.get(number)

@@ -17,7 +17,8 @@ from corpus.catalogue import Order, Row
 from corpus.errors import QueryError
 from corpus.library import Library, Results
 from tui import searching
-from tui.searching import FIRST_ROWS, Question, Searcher
+from tui.search_child import FIRST_ROWS, Answer, Question
+from tui.searching import Searcher
 from tui.widgets.document_list import DocumentList
 
 LOOK_EVERY = 2.0
@@ -36,9 +37,13 @@ class ListPane(Vertical):
 
     @dataclass
     class Answered(Message):
-        """Another answer is shown, or another question has been asked; `outcome` says how it stands in a few words."""
+        """Another answer is shown, or another question has been asked; `outcome` says how it stands in a few words.
+
+        `newest` says that the answer is that to the question asked last.
+        """
 
         outcome: str
+        newest: bool
 
     @dataclass
     class Misunderstood(Message):
@@ -59,7 +64,7 @@ class ListPane(Vertical):
         self._library = library
         self._first_rows = library.first_rows(Order.DATE, FIRST_ROWS)
         self._asked = Question("", Order.RELEVANCE)
-        self._shown: searching.Found | None = None
+        self._shown: Answer | None = None
         self._excerpts_due: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -76,7 +81,6 @@ class ListPane(Vertical):
 
     def _ask_first(self) -> None:
         self.searcher.ask(self._asked)
-        self.searcher.warm_up()
 
     def on_unmount(self) -> None:
         """Wait for nothing."""
@@ -109,9 +113,7 @@ class ListPane(Vertical):
     # Asking
 
     def search(self, text: str, *, typing: bool) -> None:
-        """Ask; an unfinished question may have an unfinished last word. What was typed is painted first."""
-        self.searcher.stand_aside()
-        self.call_after_refresh(self.searcher.go_on)
+        """Ask; an unfinished question may have an unfinished last word."""
         self._ask(replace(self._asked, text=text, typing=typing, again=False, seen=()))
 
     def sort(self, order: Order | None = None) -> Order:
@@ -142,12 +144,13 @@ class ListPane(Vertical):
     @on(searching.Found)
     def _found(self, message: searching.Found) -> None:
         message.stop()
-        keep = self.documents.number if message.question.again or self._shown is None else None
-        self._shown = message
-        if message.question.again:
+        answer = message.answer
+        keep = self.documents.number if answer.question.again or self._shown is None else None
+        self._shown = answer
+        if answer.question.again:
             self.documents.forget_rows()
         self.documents.hint = NOTHING if self.searched else EMPTY_READ_ONLY if self._library.read_only else EMPTY
-        self._show(message.results.numbers, message.rows, keep)
+        self._show(answer.results.numbers, answer.rows, keep)
         self._say_how_it_stands()
 
     def _show(self, numbers: array[int], rows: Mapping[int, Row], keep: int | None = None) -> None:
@@ -165,9 +168,13 @@ class ListPane(Vertical):
             return
         shown, asked = self._shown.question.text.strip(), self._asked.text.strip()
         count = len(self._shown.results.numbers)
-        many = f"{count:,}{'' if self._shown.results.exact else '+'} document{'' if count == 1 else 's'}"
-        behind = f" for {shown or 'everything'} …" if shown != asked else ""
-        self.post_message(self.Answered(many + behind))
+        many = f"{count:,}{'' if self._shown.results.exact else '+'}"
+        documents = f"{many} document{'' if count == 1 else 's'}"
+        if shown != asked:
+            documents = f"{many} for “{shown}”" if shown else f"all {documents}"
+        elif self._shown.completed:
+            documents = f"{documents} for {shown}*"
+        self.post_message(self.Answered(documents, shown == asked))
 
     @on(DocumentList.Wanted)
     def _wanted(self, message: DocumentList.Wanted) -> None:
@@ -175,7 +182,7 @@ class ListPane(Vertical):
         if message.rows:
             self.searcher.fetch_rows(message.rows)
         if message.passages and self._shown is not None:
-            make = partial(self.searcher.make_excerpts, self._shown.results, message.passages)
+            make = partial(self.searcher.make_excerpts, self._shown.id, message.passages)
             if self._shown.question.typing:
                 self._excerpts_due = self.set_timer(EXCERPTS_AFTER, make)
             else:
@@ -189,5 +196,5 @@ class ListPane(Vertical):
     @on(searching.ExcerptsMade)
     def _excerpts_made(self, message: searching.ExcerptsMade) -> None:
         message.stop()
-        if message.results is self.results:
+        if self._shown is not None and message.answer == self._shown.id:
             self.documents.add_excerpts(message.excerpts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from rich.segment import Segment
 from rich.style import Style
@@ -204,6 +205,8 @@ A document. `n` and `N` walk the hits, `{` and `}` the paragraphs; the bar in th
         top, height = self.top, self.window.height
         if above == 0 or not top + 1 <= index < top + height - 1:
             self.top = index - above
+        if self._goal >= self.page.length and self.page.paragraphs:
+            self.paragraph = len(self.page.paragraphs) - 1
         self._goal = None
         self._moved()
 
@@ -239,19 +242,29 @@ A document. `n` and `N` walk the hits, `{` and `}` the paragraphs; the bar in th
         self._scroll(self.top + (step if pages > 0 else -step))
 
     def action_top(self) -> None:
-        """Go to the top."""
-        self._scroll(0)
+        """Go to the top, with the cursor on the first paragraph."""
+        if self.page is not None:
+            self._put(0, 0)
 
     def action_bottom(self) -> None:
-        """Go to the end; of a text that is still being laid out, as soon as it is there."""
-        if self.page is not None and not self.page.finished:
-            self.show_offset(self.page.length)
+        """Go to the end, with the cursor on the last paragraph, as soon as the text is laid out so far."""
+        if self.page is None:
+            return
+        if self.page.finished:
+            self._put(self.line_count, len(self.page.paragraphs) - 1)
         else:
-            self._scroll(self.line_count)
+            self.show_offset(self.page.length)
 
     def _scroll(self, top: int) -> None:
         self._goal = None
         self.top = top
+
+    def _put(self, top: int, paragraph: int) -> None:
+        """Scroll, and put the cursor on a paragraph, of which there may be none."""
+        self._scroll(top)
+        if self.page is not None and self.page.paragraphs:
+            self.paragraph = paragraph
+        self.refresh()
 
     def action_paragraph(self, step: int) -> None:
         """Move the paragraph cursor."""
@@ -267,15 +280,25 @@ A document. `n` and `N` walk the hits, `{` and `}` the paragraphs; the bar in th
         self.refresh()
 
     def action_section(self, step: int) -> None:
-        """Go to the next or previous heading."""
+        """Go to the next or previous heading, with the cursor on the first paragraph below it."""
         if self.page is None:
             return
-        here = self.top_offset
-        heading = self.page.heading_after(here) if step > 0 else self.page.heading_before(here)
-        if heading is None:
-            self._notice("No heading further on." if step > 0 else "No heading further up.")
+        here, headings, place = (self.paragraph, self.top), self.page.headings, partial(self._place_of, self.page)
+        if step > 0:
+            read = self.current_paragraph.start if self.current_paragraph else -1
+            below = bisect_right(headings, read, key=lambda heading: heading.start)
+            index = bisect_right(headings, here, lo=below, key=place)
         else:
-            self._scroll(self.page.index_at(heading.start))
+            index = bisect_left(headings, here, key=place) - 1
+        if 0 <= index < len(headings):
+            paragraph, top = place(headings[index])
+            self._put(top, paragraph)
+        else:
+            self._notice("No heading further on." if step > 0 else "No heading further up.")
+
+    def _place_of(self, page: Page, heading: Block) -> tuple[int, int]:
+        """The first paragraph below a heading, and the top line for which the heading is as far up as it can be."""
+        return page.paragraph_after(heading.end), self.validate_top(page.index_at(heading.start))
 
     def action_numbers(self) -> None:
         """Show or hide paragraph numbers."""

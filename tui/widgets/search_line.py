@@ -1,9 +1,10 @@
-"""The search line: what is searched for, what came of it, and where a query cannot be understood."""
+"""The search line: what is searched for, what came of it, and which part of a query cannot be understood."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -11,9 +12,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input
 
-from corpus.errors import QueryError
 from tui.keys import Place, bindings
-from tui.visible import visible
 from tui.widgets.line_input import LineInput
 from tui.widgets.note import Note
 
@@ -68,12 +67,12 @@ class SearchLine(Vertical):
         """The reader goes on to the results."""
 
     def compose(self) -> ComposeResult:
-        """Prompt, input and outcome; the complaint below."""
+        """Prompt, input and outcome; the mark below."""
         with Horizontal():
             yield Note(PROMPT, id="prompt")
             yield QueryInput(id="query", placeholder='words, "phrases", title: date: archive: …')
             yield Note(id="outcome", right=True)
-        yield Note(id="complaint")
+        yield Note(id="mark")
 
     @property
     def text(self) -> str:
@@ -92,20 +91,16 @@ class SearchLine(Vertical):
         """Show it at the right."""
         self.query_one("#outcome", Note).text = outcome
 
-    def complain(self, error: QueryError) -> None:
-        """Point at what is wrong with the query and say what may have been meant."""
-        field = self.query_one(QueryInput)
-        column = len(PROMPT) + max(0, error.start - field.scroll_offset.x)
-        meant = f" Meant: {visible(error.suggestion)}" if error.suggestion else ""
-        self.query_one("#complaint", Note).text = f"{' ' * column}^ {visible(error.reason)}{meant}"
-        self.add_class("-complaining")
-
-    def withdraw(self) -> None:
-        """Nothing to complain of any more."""
-        self.remove_class("-complaining")
+    def point_at(self, start: int, end: int) -> None:
+        """Point, in a line of its own, at what is wrong with the query."""
+        text, field = self.text, self.query_one(QueryInput)
+        column = max(0, cell_len(text[:start]) - field.scroll_offset.x)
+        marks = "^" * max(1, min(cell_len(text[start:end]), field.size.width - column))
+        self.query_one("#mark", Note).text = " " * (len(PROMPT) + column) + marks
+        self.add_class("-pointing")
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self.withdraw()
+        self.remove_class("-pointing")
         self.post_message(self.Typed(event.value))

@@ -1,0 +1,191 @@
+"""The child process that searches, so that a key is echoed while it computes: two threads of one interpreter cannot.
+
+Requests come on standard input, answers go to standard output: pickles, between two processes of our own.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from corpus.catalogue import Order, Row
+from corpus.errors import Cancelled, QueryError
+from corpus.library import Library, Results
+from tui.clerk import Cancel, Clerk
+from tui.excerpt import Excerpt, best_excerpt
+
+FIRST_ROWS = 60
+"""Rows that come with an answer, so that it can be painted at once."""
+
+PATIENCE = 0.1
+"""Seconds for which a query may go on after the next key; what it finds is painted, marked as catching up."""
+
+PACE = 0.12
+"""Seconds between two searches at least: to paint what was found takes the app longer than to echo a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked for.
+
+    `typing` says that the last word may be unfinished; `again` that it was asked before, so that the cursor should stay
+    with its document; `seen` are the documents in sight, of which the rows are wanted with the answer.
+    """
+
+    text: str
+    order: Order
+    typing: bool = False
+    again: bool = False
+    seen: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExcerptsWanted:
+    """The best passage of each of these documents, for the answer to the request `answer`."""
+
+    answer: int
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found for a question, with the rows of the first documents; `id` is that of the request.
+
+    `completed` says that no document has the last word itself, and that these have words that begin so.
+    """
+
+    id: int
+    question: Question
+    results: Results
+    rows: Mapping[int, Row]
+    completed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """The question cannot be understood: what a QueryError says."""
+
+    question: Question
+    reason: str
+    start: int
+    end: int
+    suggestion: str
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpts:
+    """The best passages of these documents for the answer to the request `answer`, None where there is none."""
+
+    answer: int
+    excerpts: Mapping[int, Excerpt | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """The library cannot answer."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """All requests up to this one have been answered, or overtaken."""
+
+    id: int
+
+
+Reply = Answer | Refusal | Excerpts | Failure | Rest
+Request = Question | ExcerptsWanted
+
+
+class SearchChild:
+    """Answers requests in one thread, in which the newest request of a kind takes the place of an older one."""
+
+    def __init__(self, library: Library, replies: BinaryIO) -> None:
+        self._library = library
+        self._replies = replies
+        self._sending = threading.Lock()
+        self._newest = 0
+        self._shown: Answer | None = None
+        kinds = ("query", "passages", "warm up")
+        self._clerk = Clerk("search", kinds, self._failed, patience=PATIENCE, pace=PACE, rested=self._rest)
+
+    def run(self, requests: BinaryIO) -> None:
+        """Answer what is asked, until nobody can ask any more."""
+        self._clerk.start()
+        self._clerk.ask("warm up", self._warm_up)
+        while (request := _receive(requests)) is not None:
+            kind = "query" if isinstance(request[1], Question) else "passages"
+            self._clerk.ask(kind, partial(self._do, *request))
+
+    def _warm_up(self, cancelled: Cancel) -> None:
+        """Have the index opened before the first key is typed."""
+        self._library.search("a", typing=True, cancelled=cancelled)
+
+    def _do(self, id: int, request: Request, cancelled: Cancel) -> None:
+        self._newest = max(self._newest, id)
+        if isinstance(request, Question):
+            self._answer(id, request, cancelled)
+        elif self._shown is not None and self._shown.id == request.answer:
+            self._make_excerpts(self._shown, request.numbers, cancelled)
+
+    def _answer(self, id: int, question: Question, cancelled: Cancel) -> None:
+        search = partial(self._library.search, question.text, order=question.order, cancelled=cancelled)
+        try:
+            results = search(typing=question.typing)
+        except QueryError as error:
+            self._send(Refusal(question, error.reason, error.start, error.end, error.suggestion))
+            return
+        completed = False
+        if not results.numbers and not question.typing:
+            begun = search(typing=True)
+            if completed := bool(begun.numbers):
+                results = begun
+        wanted = (*results.numbers[:FIRST_ROWS], *question.seen)
+        self._shown = Answer(id, question, results, self._library.rows(wanted), completed)
+        self._send(self._shown)
+
+    def _make_excerpts(self, answer: Answer, numbers: Sequence[int], cancelled: Cancel) -> None:
+        if (matcher := answer.results.matcher) is None:
+            return
+        made: dict[int, Excerpt | None] = {}
+        for number in numbers:
+            if cancelled():
+                raise Cancelled("another query")
+            made[number] = best_excerpt(self._library, number, matcher)
+        self._send(Excerpts(answer.id, made))
+
+    def _failed(self, error: Exception) -> None:
+        self._send(Failure(str(error)))
+
+    def _rest(self) -> None:
+        self._send(Rest(self._newest))
+
+    def _send(self, reply: Reply) -> None:
+        with self._sending:
+            pickle.dump(reply, self._replies, pickle.HIGHEST_PROTOCOL)
+            self._replies.flush()
+
+
+def _receive(requests: BinaryIO) -> tuple[int, Request] | None:
+    """The next request with its number; None at the end."""
+    try:
+        id, request = pickle.load(requests)  # noqa: S301  # from our own process
+    except EOFError:
+        return None
+    return id, request
+
+
+def main() -> None:
+    """Search the library in the folder that is the argument, until standard input ends."""
+    replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no answer
+    with Library.open(Path(sys.argv[1])) as library:
+        SearchChild(library, replies).run(sys.stdin.buffer)

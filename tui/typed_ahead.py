@@ -1,0 +1,74 @@
+"""Keys typed ahead, as over a slow line, reach what they were meant for."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from typing import Any
+
+from textual import events, on
+from textual.app import App
+from textual.message import Message
+
+ROUNDS = 2
+"""How often a follower goes the way of a key: the messages that the key has caused are ahead of the second one."""
+
+PATIENCE = 0.25
+"""Seconds after which the next key is taken all the same; whoever had the last one may have gone with it."""
+
+
+@dataclass
+class Follower(Message):
+    """Goes the way of a key, behind it: when it comes home to the app, the key has done what it does."""
+
+    key: int
+    round: int
+
+
+class OrderedKeys(App[None]):
+    """An app that looks at a key once the one before it has done all it does.
+
+    Textual hands a key to the widget that has the focus when it arrives. Of `/kim` that came in one go, the letters
+    would go to the list: the slash has yet to move the focus.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._typed_ahead: deque[events.Key] = deque()
+        self._keys_taken = 0
+        self._key_under_way = False
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take a key from the terminal, or let it wait for its turn."""
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._key_under_way:
+            self._typed_ahead.append(event)
+            self.set_timer(PATIENCE, lambda taken=self._keys_taken: self._give_up(taken))
+        else:
+            await self._take(event)
+
+    async def _take(self, key: events.Key) -> None:
+        self._key_under_way = True
+        self._keys_taken += 1
+        target = self.focused or self.screen
+        await super().on_event(key)
+        target.post_message(Follower(self._keys_taken, 1))
+
+    @on(Follower)
+    async def _came_home(self, follower: Follower) -> None:
+        if follower.key != self._keys_taken:
+            return
+        if follower.round < ROUNDS:
+            (self.focused or self.screen).post_message(Follower(follower.key, follower.round + 1))
+        else:
+            await self._next()
+
+    async def _give_up(self, taken: int) -> None:
+        if taken == self._keys_taken and self._key_under_way:
+            await self._next()
+
+    async def _next(self) -> None:
+        self._key_under_way = False
+        if self._typed_ahead:
+            await self._take(self._typed_ahead.popleft())
