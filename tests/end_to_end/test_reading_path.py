@@ -109,7 +109,7 @@ def walk(terminal: Terminal, fonds: Fonds) -> None:
     terminal.press("J")
     terminal.wait_until(first_paragraph(second))
     terminal.press("Y")
-    terminal.wait_until("Citation: ")
+    terminal.wait_until("Citation (Chicago 17, note)")
     assert copied(terminal).strip() == fonds("cite", second["id"]).strip()
     terminal.press("K")
     terminal.wait_until(first_paragraph(first))
