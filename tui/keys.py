@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from enum import StrEnum
 
 from textual.binding import Binding, BindingType
@@ -159,6 +158,8 @@ def remapped(overrides: Mapping[str, str]) -> tuple[Key, ...]:
     known = [key.id for key in KEYS]
     for name in overrides:
         if name not in known:
+            from difflib import get_close_matches  # only where something is wrong
+
             near = get_close_matches(name, known, 1)
             raise KeysError(
                 f"There is no action “{name}” to give keys to." + (f" Was {near[0]} meant?" if near else "")

@@ -10,10 +10,9 @@ import pickle
 import sys
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from corpus.catalogue import Order, Row
 from corpus.errors import Cancelled, QueryError
@@ -31,8 +30,7 @@ PACE = 0.12
 """Seconds between two searches at least: to paint what was found takes the app longer than to echo a key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What is asked for.
 
     `typing` says that the last word may be unfinished; `again` that it was asked before, so that the cursor should stay
@@ -46,16 +44,14 @@ class Question:
     seen: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ExcerptsWanted:
+class ExcerptsWanted(NamedTuple):
     """The best passage of each of these documents, for the answer to the request `answer`."""
 
     answer: int
     numbers: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What was found for a question, with the rows of the first documents; `id` is that of the request.
 
     `completed` says that no document has the last word itself, and that these have words that begin so.
@@ -68,8 +64,7 @@ class Answer:
     completed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """The question cannot be understood: what a QueryError says."""
 
     question: Question
@@ -79,23 +74,20 @@ class Refusal:
     suggestion: str
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpts:
+class Excerpts(NamedTuple):
     """The best passages of these documents for the answer to the request `answer`, None where there is none."""
 
     answer: int
     excerpts: Mapping[int, Excerpt | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """The library cannot answer."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(NamedTuple):
     """All requests up to this one have been answered, or overtaken."""
 
     id: int

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +72,8 @@ def from_entries(entries: Mapping[str, Any]) -> Settings:
     known = [each.name for each in fields(Settings)]
     for name, value in entries.items():
         if name not in known:
+            from difflib import get_close_matches  # only where something is wrong
+
             near = get_close_matches(name, known, 1)
             raise SettingsError(f"there is no setting “{name}”." + (f" Was {near[0]} meant?" if near else ""))
         wanted = dict if name == "keys" else type(getattr(defaults, name))

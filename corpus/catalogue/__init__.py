@@ -1,18 +1,17 @@
-"""The catalogue: SQLite's file of documents, their texts, fields and files. The source of truth."""
+"""The catalogue: SQLite's file of documents, their texts, fields and files. The source of truth.
+
+What writes it is in `corpus.catalogue.writer`, which readers need not load.
+"""
 
 from corpus.catalogue.catalogue import CATALOGUE, INDEX, PIECE, Catalogue, Change, Order, Row, State
 from corpus.catalogue.database import can_write, missing
-from corpus.catalogue.writer import CatalogueWriter, File, FileState
 
 __all__ = [
     "CATALOGUE",
     "INDEX",
     "PIECE",
     "Catalogue",
-    "CatalogueWriter",
     "Change",
-    "File",
-    "FileState",
     "Order",
     "Row",
     "State",

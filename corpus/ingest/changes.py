@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
-from corpus.catalogue import CATALOGUE, INDEX, CatalogueWriter, can_write, missing
+from corpus.catalogue import CATALOGUE, INDEX, can_write, missing
 from corpus.catalogue.lock import WriterLock
+from corpus.catalogue.writer import CatalogueWriter
 from corpus.errors import DocumentMissing, LibraryError, LibraryReadOnly
 from corpus.ingest.ingest import Ingest
 from corpus.ingest.replay import catch_up

@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from corpus.catalogue import CatalogueWriter, File, FileState, State
+from corpus.catalogue import State
+from corpus.catalogue.writer import CatalogueWriter, File, FileState
 from corpus.document import Document, Problem
 from corpus.ingest.reading import Unsteady, documents_of, read_whole
 from corpus.ingest.report import Entry, Fate, Progress, Report, Stage

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.catalogue import CATALOGUE, PIECE, Catalogue, CatalogueWriter, File, FileState, Order, schema
+from corpus.catalogue import CATALOGUE, PIECE, Catalogue, Order, schema
 from corpus.catalogue import fields as stored
 from corpus.catalogue.catalogue import _ORDER_BY
+from corpus.catalogue.writer import CatalogueWriter, File, FileState
 from corpus.dates import HistoricalDate
 from corpus.document import (
     Archive,

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.catalogue import CATALOGUE, INDEX, CatalogueWriter
+from corpus.catalogue import CATALOGUE, INDEX
+from corpus.catalogue.writer import CatalogueWriter
 from corpus.errors import (
     Cancelled,
     DocumentMissing,

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
-from corpus.catalogue import CatalogueWriter
+from corpus.catalogue.writer import CatalogueWriter
 from corpus.ingest import changes, ingest
 from corpus.search.manifest import Commit
 from corpus.search.segment_builder import SegmentBuilder

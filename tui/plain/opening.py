@@ -10,7 +10,6 @@ from pathlib import Path
 from corpus import specimens
 from corpus.errors import FondsError, LibraryMissing
 from corpus.library import Library, default_folder
-from corpus.search.fold import ANALYSIS_VERSION
 from tui.settings import load
 
 
@@ -73,6 +72,8 @@ def specimen_library() -> Library:
 
 
 def _digest(papers: Path) -> str:
+    from corpus.search.fold import ANALYSIS_VERSION  # loads tables that the app does without
+
     digest = sha256(f"{ANALYSIS_VERSION} {papers}".encode())
     for path in sorted(papers.iterdir()):
         if path.is_file():

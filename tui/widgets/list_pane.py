@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from textual import on
@@ -114,7 +114,7 @@ class ListPane(Vertical):
 
     def search(self, text: str, *, typing: bool) -> None:
         """Ask; an unfinished question may have an unfinished last word."""
-        self._ask(replace(self._asked, text=text, typing=typing, again=False, seen=()))
+        self._ask(self._asked._replace(text=text, typing=typing, again=False, seen=()))
 
     def sort(self, order: Order | None = None) -> Order:
         """Sort by an order, None for the next one; without a query there is no relevance. Return the order."""
@@ -130,7 +130,7 @@ class ListPane(Vertical):
         self._ask_again(self._asked.order)
 
     def _ask_again(self, order: Order) -> None:
-        self._ask(replace(self._asked, order=order, again=True, seen=tuple(self.documents.visible_numbers)))
+        self._ask(self._asked._replace(order=order, again=True, seen=tuple(self.documents.visible_numbers)))
 
     def _ask(self, question: Question) -> None:
         if self._excerpts_due is not None:
