@@ -550,3 +550,11 @@ def test_an_interrupted_add_keeps_what_it_has_and_goes_on_later(papers: Path, se
 
 def _fonds(*arguments: str | Path) -> list[str]:
     return [sys.executable, "-m", "tui.cli", *map(str, arguments)]
+
+
+def test_a_library_named_in_the_environment_is_not_replaced_by_the_specimens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FONDS_LIBRARY", str(tmp_path / "nowhere"))
+    with pytest.raises(LibraryMissing, match="nowhere"):
+        for_room(Where())
