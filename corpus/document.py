@@ -97,6 +97,35 @@ class Provider:
     accessed: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Where the document was printed, in CSL's terms: an edition of documents, a journal, a book.
+
+    `collection_title` is the series or subseries ("1969–1976"), `volume` the volume as printed ("XIX, Part 1"),
+    `number` that of the document in it, `page` the pages it is on, `issued` the EDTF date of publication, or "".
+    """
+
+    container_title: str = ""
+    collection_title: str = ""
+    volume: str = ""
+    volume_title: str = ""
+    editors: tuple[Name, ...] = ()
+    publisher: str = ""
+    publisher_place: str = ""
+    issued: str = ""
+    number: str = ""
+    page: str = ""
+
+    def __str__(self) -> str:
+        editors = "; ".join(map(str, self.editors))
+        parts = (
+            *(self.container_title, self.collection_title, self.volume, self.volume_title),
+            *(f"ed. {editors}" if editors else "", self.publisher_place, self.publisher, self.issued),
+            *(f"no. {self.number}" if self.number else "", self.page),
+        )
+        return ", ".join(filter(None, parts))
+
+
 class Provenance(StrEnum):
     """Where the value of a field comes from."""
 
@@ -111,7 +140,8 @@ class Description:
 
     `source` is the source statement as printed, of which archive, translators and contributors were read; `credit` is
     the credit line; `uploaded` is the provider's date of publication, an EDTF day; `kind` is a lower-case word or
-    phrase such as "report", "telegram", "memorandum of conversation".
+    phrase such as "report", "telegram", "memorandum of conversation". `short_title` is the title in later notes, where
+    somebody has set it; `citation_key` is what drafts call the document.
     """
 
     title: str = ""
@@ -133,6 +163,9 @@ class Description:
     credit: str = ""
     source: str = ""
     uploaded: str = ""
+    short_title: str = ""
+    citation_key: str = ""
+    publication: Publication = Publication()
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ def fields(description: Description) -> Iterator[tuple[str, str]]:
     archive, provider = description.archive, description.provider
     holder = ", ".join(filter(None, (archive.name, archive.place)))
     known = (
+        ("Short title", description.short_title),
         ("Date", display(description.date)),
         ("Kind", description.kind),
         ("From", "; ".join(map(str, description.creators))),
@@ -74,6 +75,7 @@ def fields(description: Description) -> Iterator[tuple[str, str]]:
         ("Reference", archive.reference),
         ("Translated by", "; ".join(map(str, description.translators))),
         ("Contributed by", "; ".join(map(str, description.contributors))),
+        ("Published in", str(description.publication)),
         ("Languages", ", ".join(description.languages)),
         ("Provider", provider.name),
         ("Address", provider.url),
@@ -82,6 +84,7 @@ def fields(description: Description) -> Iterator[tuple[str, str]]:
         ("Classification", description.classification),
         ("Donors", "; ".join(description.donors)),
         ("Rights", description.rights),
+        ("Citation key", description.citation_key),
     )
     return ((label, value) for label, value in known if value)
 

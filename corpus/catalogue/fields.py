@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 
 from corpus.dates import HistoricalDate
-from corpus.document import Archive, Description, Name, Provider
+from corpus.document import Archive, Description, Name, Provider, Publication
 
 
 def encode(description: Description) -> dict[str, str]:
@@ -28,7 +28,7 @@ def decode(values: Mapping[str, str]) -> Description:
 
 def _plain(value: object) -> object:
     if is_dataclass(value) and not isinstance(value, type):
-        return {name: part for name, part in asdict(value).items() if part}
+        return {name: part for name, part in ((each.name, getattr(value, each.name)) for each in fields(value)) if part}
     raise TypeError(f"{type(value).__name__} is not a value of a field")
 
 
@@ -53,8 +53,16 @@ def _historical_date(text: str = "", edtf: str = "", earliest: str = "", latest:
     return HistoricalDate(text, edtf, earliest, latest)
 
 
-def _several(each: Callable[[object], object]) -> Callable[[object], object]:
-    def decoded(value: object) -> object:
+def _publication(value: object) -> Publication:
+    if not isinstance(value, dict):
+        raise TypeError(f"an object expected, not {type(value).__name__}")
+    values = {_text(name): part for name, part in value.items()}
+    editors = _several(_record(Name))(values.pop("editors", []))
+    return Publication(**{name: _text(part) for name, part in values.items()}, editors=editors)  # type: ignore[arg-type]
+
+
+def _several(each: Callable[[object], object]) -> Callable[[object], tuple[object, ...]]:
+    def decoded(value: object) -> tuple[object, ...]:
         if not isinstance(value, list):
             raise TypeError(f"a list expected, not {type(value).__name__}")
         return tuple(each(item) for item in value)
@@ -70,6 +78,7 @@ _DECODERS: Mapping[str, Callable[[object], object]] = {
     "date": _record(_historical_date),
     "archive": _record(Archive),
     "provider": _record(Provider),
+    "publication": _publication,
     **{name: _several(_record(Name)) for name in ("creators", "recipients", "translators", "contributors")},
     **{name: _several(_text) for name in ("languages", "donors")},
 }

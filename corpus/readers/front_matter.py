@@ -14,7 +14,7 @@ from datetime import date, datetime, time
 
 from corpus import printed_dates
 from corpus.dates import HistoricalDate, from_edtf
-from corpus.document import Archive, Description, Name, Problem, Provider
+from corpus.document import Archive, Description, Name, Problem, Provider, Publication
 from corpus.errors import DateError
 from corpus.readers.source_statement import archive, source_statement
 from corpus.readers.titles import Parties, kind_of
@@ -27,12 +27,12 @@ _CLOSING = {
 }
 _NAMES = {
     "title": ("title",),
-    "date": ("date", "issued", "original-date", "event-date"),
+    "date": ("date", "original-date", "event-date", "issued"),
     "kind": ("kind", "genre"),
     "type": ("type",),
     "creators": ("creators", "creator", "authors", "author", "from"),
     "recipients": ("recipients", "recipient", "to"),
-    "place": ("place", "event-place", "publisher-place"),
+    "place": ("place", "event-place"),
     "translators": ("translators", "translator"),
     "contributors": ("contributors", "contributor"),
     "languages": ("languages", "language", "lang"),
@@ -42,7 +42,7 @@ _NAMES = {
     "collection": ("archive-collection", "collection", "fonds"),
     "reference": ("archive-location", "reference", "shelfmark", "call-number"),
     "source": ("source",),
-    "provider": ("provider", "publisher"),
+    "provider": ("provider",),
     "url": ("url",),
     "accessed": ("accessed",),
     "donors": ("donors", "donor"),
@@ -50,6 +50,18 @@ _NAMES = {
     "rights": ("rights", "license"),
     "record_number": ("record-number", "record-id", "id"),
     "credit": ("credit", "credits"),
+    "short_title": ("title-short", "short-title"),
+    "citation_key": ("citation-key", "citekey"),
+    "container_title": ("container-title",),
+    "collection_title": ("collection-title",),
+    "volume": ("volume",),
+    "volume_title": ("volume-title",),
+    "editors": ("editors", "editor"),
+    "publisher": ("publisher",),
+    "publisher_place": ("publisher-place",),
+    "published": ("issued",),
+    "number": ("number",),
+    "page": ("page", "pages"),
 }
 _FIELD = re.compile(r"^[\w -]{1,40}:(?:\s|$)", re.MULTILINE)
 _ISO_DAY = re.compile(r"\d{4}(?:-\d{2}){0,2}")
@@ -107,25 +119,47 @@ def described(front: FrontMatter, title: str, kind: str, parties: Parties) -> De
     statement = source_statement(front.text("source"))
     reference = front.text("reference") or statement.reference
     held = archive(reference, front.text("archive"))
+    published = _publication(front)
+    provider = front.text("provider") or ("" if published.container_title else front.text("publisher"))
     return Description(
         title=title,
         date=_date(front.value("date")),
         kind=front.text("kind").lower() or kind_of(front.text("type")) or kind,
         creators=front.names("creators") or parties.creators,
         recipients=front.names("recipients") or parties.recipients,
-        place=front.text("place") or parties.place,
+        place=front.text("place")
+        or ("" if published.container_title else front.text("publisher_place"))
+        or parties.place,
         translators=front.names("translators") or statement.translators,
         contributors=front.names("contributors") or statement.contributors,
         languages=front.texts("languages"),
         summary=front.text("summary"),
         archive=Archive(held.name, front.text("archive_place"), front.text("collection") or held.collection, reference),
-        provider=Provider(front.text("provider"), front.text("url"), _date(front.value("accessed")).edtf),
+        provider=Provider(provider, front.text("url"), _date(front.value("accessed")).edtf),
         donors=front.texts("donors"),
         classification=front.text("classification"),
         rights=front.text("rights"),
         record_number=front.text("record_number"),
         credit=front.text("credit"),
         source=front.text("source"),
+        short_title=front.text("short_title"),
+        citation_key=front.text("citation_key"),
+        publication=published,
+    )
+
+
+def _publication(front: FrontMatter) -> Publication:
+    """Where the document was printed; nowhere unless its container is named, for then a publisher is a provider."""
+    if not front.text("container_title"):
+        return Publication()
+    texts = ("container_title", "collection_title", "volume", "volume_title", "publisher", "publisher_place")
+    issued = front.value("published")
+    return Publication(
+        **{name: front.text(name) for name in texts},
+        editors=front.names("editors"),
+        issued=_date(issued).edtf if issued is not front.value("date") else "",
+        number=front.text("number"),
+        page=front.text("page"),
     )
 
 

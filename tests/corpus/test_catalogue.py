@@ -27,6 +27,7 @@ from corpus.document import (
     Name,
     Provenance,
     Provider,
+    Publication,
 )
 from corpus.errors import DocumentMissing, LibraryDamaged, LibraryMissing, LibraryTooNew
 from corpus.printed_dates import parse
@@ -51,6 +52,9 @@ FULL = Description(
     credit="Translated by J. Novák",
     source="State Archive of Selke, HO 4/17",
     uploaded="2020-01-02",
+    short_title="Salt Letter",
+    citation_key="veldin1959",
+    publication=Publication("Papers of the Harbour", volume="II", editors=(Name("Voss", "Ada"),), issued="1971"),
 )
 TEXT = "Port Selke, 4 March\n\nSir,\nthe breakwater is late.\0 \x1b[31m\n"
 LETTER = Document(

@@ -216,6 +216,7 @@ def _fields(library: Library, number: int) -> dict[str, str]:
     return {
         "Number": str(number),
         "Title": description.title,
+        "Short title": description.short_title,
         "Date": display(description.date),
         "Kind": description.kind,
         **_people(description),
@@ -225,6 +226,7 @@ def _fields(library: Library, number: int) -> dict[str, str]:
         "Archive": ", ".join(filter(None, (archive.name, archive.place))),
         "Collection": archive.collection,
         "Reference": archive.reference,
+        "Published in": str(description.publication),
         "Provider": provider.name,
         "URL": provider.url,
         "Accessed": provider.accessed,
@@ -232,6 +234,7 @@ def _fields(library: Library, number: int) -> dict[str, str]:
         "Classification": description.classification,
         "Rights": description.rights,
         "Record number": description.record_number,
+        "Citation key": description.citation_key,
         "File": "; ".join(visible_on_one_line(str(path)) for path, _ in library.sources(number)),
     }
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
+from corpus.document import Publication
 from corpus.library import Library
 
 if TYPE_CHECKING:
@@ -43,8 +45,19 @@ def document(library: Library, number: int) -> dict[str, object]:
         "credit": description.credit,
         "source": description.source,
         "uploaded": description.uploaded,
+        "short_title": description.short_title,
+        "citation_key": description.citation_key,
+        "publication": _publication(description.publication),
         "uri": str(library.link(number)),
     }
+
+
+def _publication(publication: Publication) -> dict[str, object] | None:
+    """Where a document was printed, under CSL's names with low lines; None where it was not."""
+    if publication == Publication():
+        return None
+    values = {each.name: getattr(publication, each.name) for each in fields(publication)}
+    return {**values, "editors": [str(name) for name in publication.editors]}
 
 
 def passage(library: Library, number: int, found: Passage) -> Mapping[str, object]:

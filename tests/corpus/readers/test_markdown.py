@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.document import BlockKind, Document, Problem, Provenance
+from corpus.document import BlockKind, Document, Name, Problem, Provenance, Provider, Publication
+from corpus.readers.front_matter import described, front_matter
+from corpus.readers.titles import Parties
 from tests.corpus.readers.conftest import Read, check_structure, of_kind, read_all
 
 YAML = """---
@@ -186,3 +188,31 @@ def test_below_front_matter_that_cannot_be_read_the_heading_is_the_title() -> No
     assert isinstance(problem, Problem) and isinstance(document, Document)
     check_structure(document)
     assert document.description.title == "On the Horn" and not document.provenance
+
+
+def test_front_matter_says_where_a_document_was_printed() -> None:
+    front = front_matter(
+        "---\ntitle: Telegram 12\ndate: 1953-05-02\ncontainer-title: Papers of the Harbour\n"
+        "volume: II\neditor: Ada Voss\n"
+        "publisher: Quay Press\npublisher-place: Sarnau\nissued: 1971\nnumber: 75\npage: 12-14\n"
+        "citation-key: quay1953\n---\n"
+    )
+    read = described(front, "Telegram 12", "telegram", Parties((), ()))
+    assert read.date.edtf == "1953-05-02"
+    assert read.provider == Provider()
+    assert read.citation_key == "quay1953"
+    assert read.publication == Publication(
+        container_title="Papers of the Harbour",
+        volume="II",
+        editors=(Name(literal="Ada Voss"),),
+        publisher="Quay Press",
+        publisher_place="Sarnau",
+        issued="1971",
+        number="75",
+        page="12-14",
+    )
+
+
+def test_a_publisher_alone_is_the_provider() -> None:
+    read = described(front_matter("---\nissued: 1953\npublisher: Quay\n---\n"), "A note", "", Parties((), ()))
+    assert (read.provider.name, read.date.edtf, read.publication) == ("Quay", "1953", Publication())
