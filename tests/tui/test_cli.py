@@ -311,6 +311,9 @@ def test_documents_as_json_have_the_names_of_the_model(fonds: Fonds, library: No
         "credit": "",
         "source": "",
         "uploaded": "",
+        "short_title": "",
+        "citation_key": "",
+        "publication": None,
     }
     assert text == LETTER
 

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.screen import Screen
-from textual.timer import Timer
-from textual.widget import Widget
 
 from corpus.catalogue import Order
 from corpus.library import Library
@@ -20,26 +16,20 @@ from tui.cells import clip
 from tui.copying import CopyWanted, StyleWanted, citation, quotation
 from tui.keys import Key, Place, bindings
 from tui.notices import Notices
-from tui.reading import Target
 from tui.settings import Settings
 from tui.visible import visible
 from tui.widgets.document_list import DocumentList
-from tui.widgets.key_line import KeyLine
+from tui.widgets.foot import Foot
 from tui.widgets.list_pane import ListPane
+from tui.widgets.panes import NARROW, Panes
 from tui.widgets.prompt import Mode, Prompt
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.reading_view import ReadingView
 from tui.widgets.search_line import SearchLine
-from tui.widgets.status_line import StatusLine, Whereabouts
-
-NARROW = 100
-"""Columns below which one pane is shown at a time."""
+from tui.widgets.status_line import StatusLine
 
 VERY_WIDE = 160
 """Columns from which on there is room for more of the list beside the text."""
-
-PREVIEW_AFTER = 0.25
-"""Seconds without a key after which the document under the cursor is opened while the reader types a query."""
 
 _LONGEST_QUERY = 60  # cells of a query that the status line repeats
 
@@ -68,20 +58,15 @@ At the left the documents, at the right the one that is read; in a narrow window
         self._settings = settings
         self.keys = keys
         self._at = at
-        self._preview: Timer | None = None
-        self._before_prompt: Widget | None = None
 
     def compose(self) -> ComposeResult:
-        """Search line, panes, status line or prompt, keys."""
+        """Search line, panes, foot."""
         width = self.app.size.width  # else the first paint would be of a window of another width
         self.set_class(width < NARROW, "-narrow")
         self.set_class(width >= VERY_WIDE, "-very-wide")
         yield SearchLine()
-        with Horizontal(id="panes"):
-            yield ListPane(self.library)
-            yield ReadingPane(self.library, measure=self._settings.measure, numbers=self._settings.paragraph_numbers)
-        yield StatusLine()
-        yield KeyLine(self.keys)
+        yield Panes(self.library, self._settings)
+        yield Foot(self.keys)
 
     async def enter(self, library: Library) -> None:
         """Go over to another library."""
@@ -90,19 +75,24 @@ At the left the documents, at the right the one that is read; in a narrow window
         self.documents.focus()
 
     @property
+    def panes(self) -> Panes:
+        """List and document."""
+        return self.query_one(Panes)
+
+    @property
     def list_pane(self) -> ListPane:
         """The list pane."""
-        return self.query_one(ListPane)
+        return self.panes.list_pane
 
     @property
     def documents(self) -> DocumentList:
         """The list in it."""
-        return self.query_one(DocumentList)
+        return self.panes.documents
 
     @property
     def pane(self) -> ReadingPane:
         """The reading pane."""
-        return self.query_one(ReadingPane)
+        return self.panes.pane
 
     @property
     def line(self) -> SearchLine:
@@ -110,19 +100,14 @@ At the left the documents, at the right the one that is read; in a narrow window
         return self.query_one(SearchLine)
 
     @property
-    def wide(self) -> bool:
-        """Whether list and reading view stand side by side."""
-        return self.size.width >= NARROW
-
-    @property
-    def reading(self) -> bool:
-        """Whether the reading view is in use, or in a narrow window, in sight."""
-        return self.pane.view.has_focus or (not self.wide and self.has_class("-reading"))
+    def foot(self) -> Foot:
+        """What is below the panes."""
+        return self.query_one(Foot)
 
     @property
     def status(self) -> StatusLine:
         """The status line."""
-        return self.query_one(StatusLine)
+        return self.foot.status
 
     def show_progress(self, text: str) -> None:
         """Say how far long work is; "" when it is over."""
@@ -131,9 +116,10 @@ At the left the documents, at the right the one that is read; in a narrow window
             self.status.give_way()
 
     def tell(self, text: str) -> None:
-        """Tell the reader something; it can be read again in the log."""
-        self.notices.note(text)
-        self.status.notice = visible(text)
+        """Tell the reader something, if there is something to tell; it can be read again in the log."""
+        if text:
+            self.notices.note(text)
+            self.status.notice = visible(text)
 
     def on_key(self) -> None:
         """What the reader was told gives way to what this key does, and may have to tell."""
@@ -145,22 +131,28 @@ At the left the documents, at the right the one that is read; in a narrow window
     def _told(self, message: ListPane.Failed | ReadingPane.Failed | ReadingView.Notice) -> None:
         self.tell(message.text)
 
+    @on(DocumentList.Highlighted)
+    @on(ReadingView.Moved)
+    def _show_place(self) -> None:
+        """Say in the status line where the reader is."""
+        self.status.place = self.panes.whereabouts
+
     # Searching
 
     @on(SearchLine.Typed)
     def _typed(self, message: SearchLine.Typed) -> None:
         self.status.give_way()
-        self._put_preview_off()
+        self.panes.put_preview_off()
         self.list_pane.search(message.text, typing=True)
 
     @on(SearchLine.Submitted)
     def _submitted(self, message: SearchLine.Submitted) -> None:
         self.list_pane.search(message.text, typing=False)
-        self._show_list()
+        self.panes.show_list()
 
     @on(SearchLine.Left)
     def _left_search(self) -> None:
-        self._show_list()
+        self.panes.show_list()
 
     @on(ListPane.Answered)
     def _answered(self, message: ListPane.Answered) -> None:
@@ -171,7 +163,8 @@ At the left the documents, at the right the one that is read; in a narrow window
             self.pane.close()
         if self._at is not None:
             at, self._at = self._at, None
-            self._open_at(at)
+            self.panes.open_at(at)
+            self.tell("The linked passage has drifted: it was about here." if at.drifted else "")
         self._show_place()
 
     @on(ListPane.Misunderstood)
@@ -192,135 +185,40 @@ At the left the documents, at the right the one that is read; in a narrow window
         """Sort by the next order."""
         self.sort_by()
 
-    # Reading
-
-    def _target(self, number: int, hit: int | None) -> Target:
-        return Target(number, self.list_pane.results, hit if self.list_pane.searched else None)
-
-    @on(DocumentList.Highlighted)
-    def _highlighted(self, message: DocumentList.Highlighted) -> None:
-        """Beside the list the document is shown at once; while the reader types, when there is time for it."""
-        self._show_place()
-        self._put_preview_off()
-        if self.wide and self.line.has_focus_within:
-            self._preview = self.set_timer(PREVIEW_AFTER, self._open_preview)
-        elif self.wide and self.pane.view.window:
-            self._open_preview()
-        elif self.wide:
-            self.call_after_refresh(self._open_preview)  # for the width that the view is about to have
-
-    def _put_preview_off(self) -> None:
-        if self._preview is not None:
-            self._preview.stop()
-
-    def _open_preview(self) -> None:
-        number = self.documents.number
-        if number is not None and not self._is_open(number):
-            self.pane.open(self._target(number, 0))
-
-    def _is_open(self, number: int) -> bool:
-        return self.pane.target is not None and self.pane.target.same_page(self._target(number, None))
-
-    @on(DocumentList.Opened)
-    def _opened(self, message: DocumentList.Opened) -> None:
-        self.open(message.number, 0)
-
-    def open(self, number: int, hit: int | None = None) -> None:
-        """Read a document, at that of its hits (0 the first, -1 the last)."""
-        self.documents.move_to(number)
-        self.pane.open(self._target(number, hit))
-        self._show_reader()
-
-    def _open_at(self, at: LinkedPlace) -> None:
-        """Read a document from the place on to which a link has led."""
-        self.documents.move_to(at.number)
-        self.pane.open(Target(at.number, self.list_pane.results, offset=at.offset))
-        self._show_reader()
-        if at.drifted:
-            self.tell("The linked passage has drifted: it was about here.")
-
-    def _show_reader(self) -> None:
-        self.add_class("-reading")
-        self.pane.view.focus()
-
-    def _show_list(self) -> None:
-        self.remove_class("-reading")
-        self.documents.focus()
-
-    @on(ReadingView.Moved)
-    def _show_place(self) -> None:
-        """Say in the status line where the reader is."""
-        view, documents = self.pane.view, self.documents
-        count = len(documents.numbers)
-        here = Whereabouts(f"{documents.cursor + 1:,} of {count:,} by {self.list_pane.order}" if count else "")
-        if view.page is not None and (self.wide or self.reading):
-            paragraph = self.pane.paragraph
-            what = "match" if self.pane.needle else "hit"
-            hits = f"{what} {view.hit + 1 or '–'} of {len(view.hits)}" if view.hits else ""
-            per_cent = (
-                f"{view.per_cent} %" if view.page.finished else f"{view.per_cent} % of {view.page.laid_out} % laid out"
-            )
-            here = replace(here, hit=hits, paragraph=f"¶ {paragraph.number}" if paragraph else "", per_cent=per_cent)
-        self.status.place = here
+    # Moving
 
     def action_hit(self, step: int) -> None:
-        """Go to the next or previous hit, and from a document's last one to the next document."""
-        number = self.documents.number
-        if not self.pane.view.page or (not self.reading and number is not None and not self._is_open(number)):
-            if number is not None:
-                self.open(number, 0 if step > 0 else -1)
-        elif not self.reading and not self.wide:
-            self._show_reader()
-        elif not self.pane.step_hit(step):
-            self._hit_in_next_document(step)
-
-    def _hit_in_next_document(self, step: int) -> None:
-        if self.pane.needle:
-            self.tell(f"“{self.pane.needle}” is not in this document.")
-        elif not self.list_pane.searched:
-            self.tell("There are no hits to walk: search the library first.")
-        elif self._step_document(step, 0 if step > 0 else -1):
-            self.tell("On in the next document." if step > 0 else "Back in the document before.")
-        else:
-            self.tell("That was the last hit." if step > 0 else "That was the first hit.")
+        """Go to the next or previous hit."""
+        self.tell(self.panes.walk_hits(step))
 
     def action_document(self, step: int) -> None:
         """Go to the next or previous document of the list."""
-        if not self._step_document(step, 0):
-            self.tell("That is the last document." if step > 0 else "That is the first document.")
+        self.tell(self.panes.walk_documents(step))
 
-    def _step_document(self, step: int, hit: int) -> bool:
-        documents = self.documents
-        if not 0 <= documents.cursor + step < len(documents.numbers):
-            return False
-        documents.cursor += step
-        number = documents.number
-        if number is not None and (self.wide or self.reading):
-            self.pane.open(self._target(number, hit))
-        return True
+    def go_to_document(self, place: int) -> None:
+        """Go to a document by its place in the list, counted from 1."""
+        self.tell(self.panes.go_to_document(place))
+
+    def go_to_paragraph(self, number: int) -> None:
+        """Go to a paragraph of the document by its number."""
+        self.tell(self.panes.go_to_paragraph(number))
 
     def action_other_pane(self) -> None:
         """Go from the list to the document and back."""
-        number = self.documents.number
-        if self.reading or number is None:
-            self._show_list()
-        elif self.pane.target is None:
-            self.open(number)
-        else:
-            self._show_reader()
+        self.panes.other_pane()
 
     def action_back(self) -> None:
         """One step back: from finding, from reading, from the results to the whole library."""
-        if self.reading and not self.pane.leave_find():
-            self._show_list()
-        elif not self.reading and self.line.text:
+        if self.panes.reading and not self.pane.leave_find():
+            self.panes.show_list()
+        elif not self.panes.reading and self.line.text:
             self.line.text = ""
-        elif not self.reading:
+        elif not self.panes.reading:
             self.tell("This is the whole library. Q quits.")
 
     def action_search(self) -> None:
         """Search the library."""
-        self.remove_class("-reading")
+        self.panes.remove_class("-reading")
         self.line.edit()
 
     # Prompt
@@ -334,18 +232,14 @@ At the left the documents, at the right the one that is read; in a narrow window
         await self.ask_for(Mode.FIND)
 
     async def ask_for(self, mode: Mode, text: str = "") -> None:
-        """Let the reader type a command, or what to find; the prompt takes the place of the status line."""
-        self._before_prompt = self.focused
-        self.add_class("-prompting")
+        """Let the reader type a command, or what to find."""
         from tui.commands import completions
 
-        if not self.query(Prompt):
-            await self.mount(Prompt(), before=self.query_one(KeyLine))
-        self.query_one(Prompt).ask(mode, text, completions(self.keys) if mode is Mode.COMMAND else [])
+        await self.foot.ask(mode, text, completions(self.keys) if mode is Mode.COMMAND else [])
 
     @on(Prompt.Typed)
     def _prompt_typed(self, message: Prompt.Typed) -> None:
-        if self.query_one(Prompt).mode is Mode.FIND:
+        if self.foot.mode is Mode.FIND:
             self.pane.find(message.text)
 
     @on(ReadingPane.Found)
@@ -356,36 +250,15 @@ At the left the documents, at the right the one that is read; in a narrow window
     def _prompt_submitted(self, message: Prompt.Submitted) -> None:
         from tui.commands import run  # with the palette's parts, which the first paint can do without
 
-        mode = self.query_one(Prompt).mode
-        self._close_prompt()
-        if mode is Mode.COMMAND:
+        self.foot.close_prompt()
+        if self.foot.mode is Mode.COMMAND:
             run(self, message.text)
 
     @on(Prompt.Left)
     def _prompt_left(self) -> None:
-        if self.query_one(Prompt).mode is Mode.FIND:
+        if self.foot.mode is Mode.FIND:
             self.pane.leave_find()
-        self._close_prompt()
-
-    def _close_prompt(self) -> None:
-        self.remove_class("-prompting")
-        (self._before_prompt or self.documents).focus()
-
-    # Going to a place
-
-    def go_to_document(self, place: int) -> None:
-        """Go to a document by its place in the list, counted from 1."""
-        if 0 < place <= len(self.documents.numbers):
-            self._step_document(place - 1 - self.documents.cursor, 0)
-        else:
-            self.tell(f"The list has {len(self.documents.numbers):,} documents.")
-
-    def go_to_paragraph(self, number: int) -> None:
-        """Go to a paragraph of the document by its number."""
-        if self.pane.go_to_paragraph(number):
-            self._show_reader()
-        else:
-            self.tell(f"There is no paragraph {number} here.")
+        self.foot.close_prompt()
 
     # Copying
 
@@ -408,7 +281,7 @@ At the left the documents, at the right the one that is read; in a narrow window
 
     def action_style(self) -> None:
         """Choose the style of citations, with the document's own to look at."""
-        number = self.pane.target.number if self.reading and self.pane.target else self.documents.number
+        number = self.pane.target.number if self.panes.reading and self.pane.target else self.documents.number
         if number is None:
             self.tell("There is no document to cite.")
         else:
