@@ -13,6 +13,7 @@ FondsError
 ├── DateError               a date that cannot be understood
 ├── LinkError               a link that is malformed, or leads into another library
 ├── StyleError              there is no such style of citation (corpus.citation)
+├── ItemError               what should be items of CSL-JSON is not (corpus.citation.items)
 ├── DeskError               the reader's own state cannot be used just now (corpus.desk)
 └── Cancelled               the work was given up because nobody waits for it any more
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 
@@ -13,11 +13,16 @@ from corpus.errors import FondsError
 
 
 class Form(StrEnum):
-    """What is made of a style: a first note, a later one, an entry of the bibliography, or our own template's text."""
+    """What is made of a style.
+
+    NOTE is the first note, SHORT a later one after others, IBID one right after a note of the same document,
+    BIBLIOGRAPHY an entry of the bibliography; TEMPLATE is the text of a template of ours, which has no forms.
+    """
 
     NOTE = "note"
-    SHORT = "short note"
-    BIBLIOGRAPHY = "bibliography entry"
+    SHORT = "short"
+    IBID = "ibid"
+    BIBLIOGRAPHY = "bibliography"
     TEMPLATE = "template"
 
 
@@ -70,3 +75,12 @@ def style_named(name: str) -> Style:
         + (f" Was {near[0]} meant?" if near else "")
         + f" There are {', '.join(STYLES)}, and all of the Citation Style Language by their ids."
     )
+
+
+def in_form(style: Style, form: Form | None) -> Style:
+    """The style in another form than its own, or as it is for None; a template has no forms, so it stays what it is."""
+    if form is None or style.form is Form.TEMPLATE:
+        return style
+    if form is Form.TEMPLATE:
+        raise StyleError(f"{style.label} is no template of fonds. Its forms are note, short, ibid and bibliography.")
+    return replace(style, form=form)

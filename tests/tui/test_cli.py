@@ -370,6 +370,41 @@ def test_cite_has_several_styles(fonds: Fonds, library: None) -> None:
     assert "mla" in unknown.err
 
 
+def test_cite_has_the_forms_of_a_style(fonds: Fonds, library: None) -> None:
+    number = str(number_of(fonds, "Salt"))
+    forms = [fonds("cite", number, "--form", form).out for form in ("note", "short", "ibid", "bibliography")]
+    assert forms[0] == fonds("cite", number).out
+    assert len(set(forms)) > 2
+    assert ", pp. 3–4" in fonds("cite", number, "--page", "3-4").out
+    assert fonds("cite", number, "--markup", "rtf").out.startswith(r"{\rtf1\ansi\uc1 Ilva Morren, \u8220?")
+
+
+def test_items_of_a_file_are_cited_without_a_library(fonds: Fonds, tmp_path: Path) -> None:
+    items = tmp_path / "items.json"
+    items.write_text('[{"id": "a", "type": "book", "title": "Ports"}, {"type": "map"}]', encoding="utf-8")
+    cited = fonds("cite", "--item", items, "--form", "note", "--para", "9", "--json").json
+    assert [each["id"] for each in cited] == ["a", 2]
+    assert cited[0]["text"] == "Ports (n.d.), para. 9."
+    assert fonds("cite", "--item", items, "--form", "note").out == "Ports (n.d.).\nn.d.\n"
+
+
+def test_items_that_cannot_be_read_are_told(fonds: Fonds, tmp_path: Path) -> None:
+    items = tmp_path / "items.json"
+    assert f"{items} cannot be read" in fonds("cite", "--item", items).err
+    items.write_bytes(b"[\xff]")
+    assert f"{items} is not in UTF-8: byte 1" in fonds("cite", "--item", items).err
+    items.write_text("[{]", encoding="utf-8")
+    assert f"{items} is not JSON: line 1, column 3" in fonds("cite", "--item", items).err
+
+
+def test_cite_wants_one_thing_to_cite(fonds: Fonds, tmp_path: Path) -> None:
+    for arguments in ((), ("1", "--item", tmp_path)):
+        refused = fonds("cite", *arguments)
+        assert (refused.status, refused.out) == (2, "")
+        assert "what to cite?" in refused.err
+    assert "--para and --page" in fonds("cite", "1", "--para", "1", "--page", "2").err
+
+
 def test_status_tells_which_library_it_is(fonds: Fonds, library: None) -> None:
     state = fonds("status", "--json").json
     assert (state["documents"], state["read_only"], state["index"]) == (2, False, "up to date")

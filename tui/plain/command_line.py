@@ -15,6 +15,9 @@ from typing import Annotated, Literal
 import typer
 from typer import Argument, Context, Option
 
+from corpus.citation.manner import Markup
+from corpus.citation.pinpoint import Pinpoint
+from corpus.citation.styles import Form
 from corpus.errors import LinkError
 from corpus.link import parse as parse_link
 from tui.plain.opening import Where
@@ -197,23 +200,56 @@ def show(
 @app.command()
 def cite(
     context: Context,
-    number: Number,
+    number: Annotated[
+        int | None, Argument(metavar="[ID]", min=1, help="The number that list and search print.")
+    ] = None,
+    item: Annotated[
+        Path | None, Option(metavar="FILE", help="Cite the CSL-JSON items of a file instead, - for standard input.")
+    ] = None,
     style: Annotated[
         str,
         Option(
             metavar="STYLE", help="chicago-note, chicago-short, chicago-bibliography, mla, apa, archive, or CSL's name."
         ),
     ] = "chicago-note",
+    form: Annotated[
+        Literal["note", "short", "ibid", "bibliography"] | None,
+        Option(help="First note, note after others, right after its own, or bibliography; else the style's own."),
+    ] = None,
     para: Annotated[int | None, Option(min=1, metavar="N", help="Point at this paragraph.")] = None,
+    page: Annotated[str | None, Option(metavar="N", help="Point at this page, or at several: 3-4.")] = None,
+    markup: Annotated[
+        Literal["plain", "markdown", "html", "latex", "org", "rtf"], Option(help="The form of the text.")
+    ] = "plain",
     json: Json = False,
     library: InLibrary = None,
     specimens: Specimens = False,
 ) -> Command:
-    """Print a document's citation."""
+    """Print the citation of a document, or of items of CSL-JSON."""
+    if (number is None) == (item is None):
+        raise typer.BadParameter("what to cite? Give the ID of a document, or --item FILE; one of them.")
+    if para is not None and page is not None:
+        raise typer.BadParameter("--para and --page point at different places; give one of them.")
+    wanted, written = Form(form) if form else None, Markup(markup)
+    if item:
+        from tui.plain.items import cite_items
+
+        pinpoint = _pinpoint(para, page)
+        return partial(cite_items, path=item, style=style, form=wanted, pinpoint=pinpoint, markup=written, json=json)
+    assert number
     from tui.plain import reading
 
-    where = _where(context, library, specimens)
-    return partial(reading.cite_document, where, number=number, style=style, paragraph=para, json=json)
+    return partial(
+        reading.cite_document,
+        _where(context, library, specimens),
+        number=number,
+        style=style,
+        form=wanted,
+        paragraph=para,
+        page=page,
+        markup=written,
+        json=json,
+    )
 
 
 @app.command("open")
@@ -247,6 +283,12 @@ def clip(json: Json = False) -> Command:
     from tui.plain import reading
 
     return partial(reading.clip, json=json)
+
+
+def _pinpoint(paragraph: int | None, page: str | None) -> Pinpoint | None:
+    if paragraph is not None:
+        return Pinpoint("paragraph", str(paragraph))
+    return Pinpoint("page", page) if page else None
 
 
 def _where(context: Context, library: Path | None, specimens: bool) -> Where:

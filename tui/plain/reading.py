@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 from corpus import desk
 from corpus.citation import Pinpoint, cite, missing
+from corpus.citation.manner import Manner, Markup
+from corpus.citation.markup import as_document
+from corpus.citation.styles import Form
 from corpus.dates import display
 from corpus.document import BlockKind, Description
 from corpus.errors import DocumentMissing, FondsError, QueryError
@@ -77,16 +80,33 @@ def show(where: Where, output: Output, *, number: int, fields: bool, text: bool,
         return 0
 
 
-def cite_document(where: Where, output: Output, *, number: int, style: str, paragraph: int | None, json: bool) -> int:
+def cite_document(
+    where: Where,
+    output: Output,
+    *,
+    number: int,
+    style: str,
+    form: Form | None,
+    paragraph: int | None,
+    page: str | None,
+    markup: Markup,
+    json: bool,
+) -> int:
     """The citation of a document in a style; what it still lacks goes to standard error."""
     with opening.to_read(where) as library:
         description = library.description(number)
-        citation = cite(description, style, _pinpoint(library, number, paragraph))
+        pinpoint = Pinpoint("page", page) if page else _pinpoint(library, number, paragraph)
+        citation = cite(description, style, pinpoint, Manner(markup), form)
     lacks = missing(description)
     if json:
-        output.json({"id": number, "style": style, "paragraph": paragraph, "text": citation, "lacks": lacks})
+        output.json(
+            {
+                "id": number, "style": style, "form": form, "paragraph": paragraph, "page": page,
+                "text": citation, "lacks": lacks,
+            }
+        )  # fmt: skip
         return 0
-    output.line(citation)
+    output.line(as_document(citation, markup))
     if lacks:
         complain(f"the citation still lacks {', '.join(lacks)}.")
     return 0

@@ -182,7 +182,10 @@ class If(_Element, model.If):
         return super().render(item, context=context, delimiter=delimiter, **options)
 
     def _position(self, item: Cite, context: Any) -> list[bool]:
-        return [position in item.position.value for position in self.get("position").split()]
+        positions = item.position.value
+        if item.has_locator and "ibid" in positions:
+            positions = positions | {"ibid-with-locator"}
+        return [position in positions for position in self.get("position").split()]
 
 
 class Else_If(If, model.Else_If):  # noqa: N801  # after the element's name, as citeproc-py has it

@@ -18,8 +18,9 @@ _KEEP_CASE = frozenset({"title", "title_short", "container_title", "volume_title
 class Position(Enum):
     """Where a citation stands among the others of its item, with the positions that a style may test it for."""
 
-    FIRST = frozenset({"first"})
-    SUBSEQUENT = frozenset({"subsequent", "near-note"})
+    NOTE = frozenset({"first"})
+    SHORT = frozenset({"subsequent", "near-note"})
+    IBID = frozenset({"subsequent", "near-note", "ibid"})
     NONE = frozenset[str]()
 
 
@@ -39,7 +40,7 @@ class Cite:
     """
 
     def __init__(
-        self, item: Mapping[str, Any], pinpoint: Pinpoint | None = None, position: Position = Position.FIRST
+        self, item: Mapping[str, Any], pinpoint: Pinpoint | None = None, position: Position = Position.NOTE
     ) -> None:
         self.reference = _Reference(item)
         self.pinpoint = pinpoint

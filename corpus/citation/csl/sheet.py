@@ -30,7 +30,7 @@ class Sheet:
         self._root.prepare(_locale)
         self._lock = Lock()
 
-    def citation(self, item: Item, pinpoint: Pinpoint | None = None, position: Position = Position.FIRST) -> str:
+    def citation(self, item: Item, pinpoint: Pinpoint | None = None, position: Position = Position.NOTE) -> str:
         """The item as the style cites it in a note or in the text."""
         return self._formatted(self._layout("citation"), Cite(item, pinpoint, position))
 
