@@ -145,7 +145,7 @@ class Fonds(OrderedKeys, inherit_bindings=False):
         outcome = await copy(text, self._write, way)
         what = f"{message.what} ({style_named(style).label})" if message.cites else message.what
         self._room.tell(f"{what}: {outcome.message}")
-        if outcome.saved and way is None:
+        if outcome.saved and way is not Way.FILE:
             self._show_text(outcome.message, text)
         await self._at_desk(lambda desk: desk.keep_copy(text, self._library.uuid, message.number), None)
 

@@ -7,23 +7,18 @@ the surroundings choose the way, nothing is waited for longer than a moment, and
 
 from __future__ import annotations
 
-import asyncio
 import os
 import platform
 import shutil
-import signal
 import sys
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from tui.programs import accepts, output
 from tui.visible import visible
-
-PATIENCE = 2.0
-"""Seconds that a program may take to accept the text; a display that never answers would hold it for ever."""
 
 TERMINAL_LIMIT = 74_994
 """Bytes of text that terminals accept at most: 100,000 bytes in base64."""
@@ -31,6 +26,8 @@ TERMINAL_LIMIT = 74_994
 SHORT_ENOUGH = 6_000
 """Bytes of text that nearly every terminal accepts whole."""
 
+_TOO_LARGE = "too large for a terminal's clipboard"
+_UNREACHABLE = "no clipboard can be reached from here"
 _SCREEN_CHUNK = 512
 _PYPERCLIP = (sys.executable, "-P", "-c", "import sys, pyperclip; pyperclip.copy(sys.stdin.buffer.read().decode())")
 
@@ -49,14 +46,21 @@ class Way(StrEnum):
 class Outcome:
     """What became of a copy.
 
-    `sure` says whether the text is known to be on the clipboard. `message` tells the user what was done and no more; it
-    has no capital at its beginning. `saved` is the file that holds the text where no clipboard could be reached.
+    `sure` says whether the text is known to be on the clipboard. `done` tells what was done and no more, without a
+    capital at its beginning; `doubt` what to do where that was not enough. `saved` is the file that holds the text
+    where no clipboard could be reached.
     """
 
     way: Way
     sure: bool
-    message: str
+    done: str
+    doubt: str = ""
     saved: Path | None = None
+
+    @property
+    def message(self) -> str:
+        """What the user is told."""
+        return f"{self.done}. {self.doubt}" if self.doubt else self.done
 
 
 async def copy(
@@ -68,28 +72,79 @@ async def copy(
     decide. Cancelling ends whatever program was started.
     """
     text = visible(text)
-    if "TMUX" in environment:
-        environment = await _as_tmux_knows_them(environment)
+    environment = await up_to_date(environment)
     ways = (way,) if way else ways_from(environment)
     for each in ways:
-        if outcome := await _try(each, text, write, environment):
+        if outcome := await attempt(each, text, write, environment):
             return outcome
-    too_large = _size(text) > TERMINAL_LIMIT and not {Way.TERMINAL, Way.SCREEN}.isdisjoint(ways)
-    reason = "too large for a terminal's clipboard" if too_large else "no clipboard can be reached from here"
-    return _saved(text, "saved" if way is Way.FILE else f"{reason}: saved")
+    if way is Way.FILE:
+        return _saved(text, "saved")
+    if too_large(text) and not {Way.TERMINAL, Way.SCREEN}.isdisjoint(ways):
+        return _saved(text, f"{_TOO_LARGE}: saved")
+    reason = f"“{way}”, the clipboard of your settings, cannot be reached from here" if way else _UNREACHABLE
+    return _saved(text, f"{reason}: saved")
 
 
 def ways_from(environment: Mapping[str, str]) -> tuple[Way, ...]:
     """The ways to try, one after the other, in surroundings that these environment variables describe."""
     if "TMUX" in environment:
         return (Way.TMUX,)
-    if "STY" in environment:
+    if in_screen(environment):
         return (Way.SCREEN,)
-    if _remote(environment):
-        return (Way.TERMINAL,)
+    terminal = () if environment.get("TERM") in ("dumb", "linux") else (Way.TERMINAL,)
+    if remote(environment):
+        return terminal
     if native_command(environment):
-        return (Way.NATIVE, Way.TERMINAL)
-    return (Way.TERMINAL,) if _display(environment) else ()
+        return (Way.NATIVE, *terminal)
+    return terminal if _display(environment) else ()
+
+
+async def attempt(way: Way, text: str, write: Callable[[str], None], environment: Mapping[str, str]) -> Outcome | None:
+    """Try one way; None where it is not there, fails, or does not take a text of that size."""
+    match way:
+        case Way.TMUX:
+            return await _by_tmux(text, environment)
+        case Way.NATIVE:
+            return await _by_native(text, environment)
+        case Way.SCREEN if not too_large(text):
+            return await _by_screen(text, write, environment)
+        case Way.TERMINAL if not too_large(text):
+            write(osc52(text))
+            return Outcome(way, sure=False, done=_sent(environment), doubt=_doubt(text))
+        case _:
+            return None
+
+
+async def up_to_date(environment: Mapping[str, str]) -> Mapping[str, str]:
+    """The environment as it is for whoever looks at tmux now: the one that fonds has may be of an earlier login."""
+    if "TMUX" not in environment:
+        return environment
+    known = dict(environment)
+    for line in (await output(("tmux", "show-environment"), environment) or "").splitlines():
+        name, assigned, value = line.partition("=")
+        if assigned:
+            known[name] = value
+        else:
+            known.pop(name.removeprefix("-"), None)
+        if name.removeprefix("-") == "SSH_CONNECTION":
+            known.pop("SSH_TTY", None)  # which tmux itself does not keep up to date
+    return known
+
+
+def remote(environment: Mapping[str, str]) -> bool:
+    """Whether the user sits at another machine."""
+    return "SSH_CONNECTION" in environment or "SSH_TTY" in environment
+
+
+def in_screen(environment: Mapping[str, str]) -> bool:
+    """Whether GNU screen is in between: here, or at the other end of an SSH connection, where only TERM tells."""
+    term = environment.get("TERM", "")
+    return "STY" in environment or term == "screen" or term.startswith("screen.")
+
+
+def too_large(text: str) -> bool:
+    """Whether a terminal would refuse the text, or lose the end of it."""
+    return _size(text) > TERMINAL_LIMIT
 
 
 def native_command(environment: Mapping[str, str]) -> Sequence[str] | None:
@@ -123,63 +178,56 @@ def through_screen(sequence: str) -> str:
     return "".join(f"\x1bP{piece}\x1b\\" for piece in pieces)
 
 
-async def _try(way: Way, text: str, write: Callable[[str], None], environment: Mapping[str, str]) -> Outcome | None:
-    match way:
-        case Way.TMUX:
-            return await _by_tmux(text, environment)
-        case Way.NATIVE:
-            return await _by_native(text, environment)
-        case Way.TERMINAL if _size(text) <= TERMINAL_LIMIT:
-            write(osc52(text))
-            return Outcome(way, sure=False, message=f"sent to your terminal. {_doubt(text)}")
-        case Way.SCREEN if _size(text) <= TERMINAL_LIMIT:
-            write(through_screen(osc52(text)))
-            return Outcome(way, sure=False, message=f"sent through screen to your terminal. {_doubt(text)}")
-        case _:
-            return None
-
-
 async def _by_native(text: str, environment: Mapping[str, str]) -> Outcome | None:
     command = native_command(environment)
-    if command and await _accepts(command, text, environment):
-        return Outcome(Way.NATIVE, sure=True, message="copied")
+    if command and await accepts(command, text, environment):
+        return Outcome(Way.NATIVE, sure=True, done="copied")
     return None
 
 
-async def _by_tmux(text: str, environment: Mapping[str, str]) -> Outcome | None:
-    """Into tmux's buffer and on to its terminal; where the display is on this machine, to its clipboard as well.
+async def _by_screen(text: str, write: Callable[[str], None], environment: Mapping[str, str]) -> Outcome:
+    """To the terminal, and to the clipboard of this machine too, unless the user is known to sit elsewhere."""
+    write(through_screen(osc52(text)))
+    done = "sent through screen to your terminal"
+    if not remote(environment) and await _by_native(text, environment):
+        done += ", and to the clipboard of this machine"
+    return Outcome(Way.SCREEN, sure=False, done=done, doubt=_doubt(text))
 
-    Where the user has switched set-clipboard off, nothing is sent on: some versions of tmux would do it all the same.
-    """
-    option = await _output(("tmux", "show-options", "-s", "-v", "set-clipboard"), environment)
-    sent_on = option != "off" and await _accepts(("tmux", "load-buffer", "-w", "-"), text, environment)
-    in_buffer = sent_on or await _accepts(("tmux", "load-buffer", "-"), text, environment)
-    copied = None if _remote(environment) else await _by_native(text, environment)
+
+async def _by_tmux(text: str, environment: Mapping[str, str]) -> Outcome | None:
+    """Into tmux's buffer and on to its terminal; where the display is on this machine, to its clipboard as well."""
+    kept = await _kept_in_tmux(text, environment)
+    sent_on = not kept and await accepts(("tmux", "load-buffer", "-w", "-"), text, environment)
+    in_buffer = sent_on or await accepts(("tmux", "load-buffer", "-"), text, environment)
+    copied = None if remote(environment) else await _by_native(text, environment)
     if not in_buffer or copied:
         return copied
     if sent_on:
-        message = f"sent to tmux (prefix ]) and terminal. {_doubt(text)}"
-    elif option == "off":
-        message = "in tmux only (prefix ]); to change that: tmux set -s set-clipboard external"
-    else:
-        message = "in tmux only (prefix ]): tmux before 3.2 cannot pass it on"
-    return Outcome(Way.TMUX, sure=False, message=message)
+        return Outcome(Way.TMUX, sure=False, done="sent to tmux (prefix ]) and terminal", doubt=_doubt(text))
+    return Outcome(Way.TMUX, sure=False, done=f"in tmux only (prefix ]){kept or ': tmux before 3.2 cannot pass it on'}")
 
 
-async def _as_tmux_knows_them(environment: Mapping[str, str]) -> Mapping[str, str]:
-    """The environment as it is for whoever looks at tmux now: the one that fonds has may be of an earlier login."""
-    known = dict(environment)
-    for line in (await _output(("tmux", "show-environment"), environment) or "").splitlines():
-        name, assigned, value = line.partition("=")
-        if assigned:
-            known[name] = value
-        else:
-            known.pop(name.removeprefix("-"), None)
-    return known
+async def _kept_in_tmux(text: str, environment: Mapping[str, str]) -> str:
+    """Why tmux would not pass a text on, or had better not; "" where nothing is known against it.
+
+    With set-clipboard off some versions pass it on all the same. What a terminal can do is told by its capability Ms.
+    """
+    if too_large(text):
+        return f": {_TOO_LARGE}"
+    option = await output(("tmux", "show-options", "-s", "-v", "set-clipboard"), environment)
+    if option and option.strip() == "off":
+        return "; to change that: tmux set -s set-clipboard external"
+    terminals = await output(("tmux", "show-messages", "-T"), environment) or ""
+    if " Ms: [missing]" in terminals and " Ms: (string)" not in terminals:
+        return ": it knows of no clipboard beyond; fonds clip --test says more"
+    return ""
 
 
-def _remote(environment: Mapping[str, str]) -> bool:
-    return "SSH_CONNECTION" in environment or "SSH_TTY" in environment
+def _sent(environment: Mapping[str, str]) -> str:
+    """What was done by sending OSC 52, with the tmux named that TERM betrays at the other end of an SSH connection."""
+    if environment.get("TERM", "").startswith(("tmux", "screen")):
+        return "sent. A tmux at your end passes it on with: tmux set -s set-clipboard on"
+    return "sent to your terminal"
 
 
 def _display(environment: Mapping[str, str]) -> bool:
@@ -206,55 +254,6 @@ def _saved(text: str, done: str) -> Outcome:
         path.touch(mode=0o600)
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        message = (
-            f"no clipboard can be reached from here, and {path} cannot be written: {error.strerror}. C shows the text."
-        )
-        return Outcome(Way.FILE, sure=False, message=message)
-    return Outcome(Way.FILE, sure=False, message=f"{done} to {path}", saved=path)
-
-
-async def _accepts(command: Sequence[str], text: str, environment: Mapping[str, str]) -> bool:
-    """Whether a program took the text and ended well, in time.
-
-    Its output goes nowhere: xclip and wl-copy live on in the background, and would hold a pipe open.
-    """
-    return await _run(command, text.encode(), environment, asyncio.subprocess.DEVNULL) is not None
-
-
-async def _output(command: Sequence[str], environment: Mapping[str, str]) -> str | None:
-    """What a program prints, None where it fails or takes too long."""
-    printed = await _run(command, b"", environment, asyncio.subprocess.PIPE)
-    return printed.decode(errors="replace").strip() if printed is not None else None
-
-
-async def _run(command: Sequence[str], fed: bytes, environment: Mapping[str, str], output: int) -> bytes | None:
-    try:
-        process = await asyncio.create_subprocess_exec(
-            *command,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=output,
-            stderr=asyncio.subprocess.DEVNULL,
-            env=environment,
-            start_new_session=True,
-        )
-    except OSError:  # no such program
-        return None
-    try:
-        async with asyncio.timeout(PATIENCE):
-            printed, _ = await process.communicate(fed)
-    except TimeoutError:
-        return None
-    finally:
-        if process.returncode is None:
-            _kill(process)
-            await process.wait()
-    return (printed or b"") if process.returncode == 0 else None
-
-
-def _kill(process: asyncio.subprocess.Process) -> None:
-    """End a program with all that it started."""
-    with suppress(ProcessLookupError):  # it has ended meanwhile
-        if sys.platform == "win32":
-            process.kill()
-        else:
-            os.killpg(process.pid, signal.SIGKILL)
+        failed = f"{_UNREACHABLE}, and {path} cannot be written: {error.strerror}"
+        return Outcome(Way.FILE, sure=False, done=failed, doubt="C shows the text.")
+    return Outcome(Way.FILE, sure=False, done=f"{done} to {path}", saved=path)

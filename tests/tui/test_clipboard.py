@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.clipboard import TERMINAL_LIMIT, Way, copy, native_command, osc52, through_screen, ways_from
+from tui.clipboard import TERMINAL_LIMIT, Way, copy, native_command, osc52, through_screen, up_to_date, ways_from
 
 _SSH = {"SSH_CONNECTION": "10.0.0.1 5000 10.0.0.2 22"}
 
@@ -38,6 +38,10 @@ def install(folder: Path, name: str, script: str = "cat >/dev/null") -> None:
         ({"STY": "1.x", **_SSH}, (Way.SCREEN,)),
         ({**_SSH, "DISPLAY": "localhost:10.0"}, (Way.TERMINAL,)),
         ({"SSH_TTY": "/dev/pts/3"}, (Way.TERMINAL,)),
+        ({"TERM": "screen.xterm-256color", **_SSH}, (Way.SCREEN,)),
+        ({"TERM": "screen-256color", **_SSH}, (Way.TERMINAL,)),
+        ({"TERM": "linux", **_SSH}, ()),
+        ({"TERM": "dumb", "DISPLAY": ":0"}, (Way.NATIVE,)),
         ({"DISPLAY": ":0"}, (Way.NATIVE, Way.TERMINAL)),
         ({}, ()),
     ],
@@ -109,6 +113,22 @@ async def test_an_old_tmux_keeps_the_text_and_the_user_is_told_so(programs: Path
     assert (tmp_path / "buffer").read_text() == "words"
 
 
+async def test_in_tmux_a_text_too_large_for_a_terminal_stays_and_the_user_is_told_so(
+    programs: Path, tmp_path: Path
+) -> None:
+    install(programs, "tmux", f'case "$*" in *-w*) exit 1;; "load-buffer -") cat >{tmp_path}/buffer;; esac')
+    large = "x" * (TERMINAL_LIMIT + 1)
+    outcome = await copy(large, _no_terminal, environment={"PATH": str(programs), "TMUX": "x", **_SSH})
+    assert outcome.message == "in tmux only (prefix ]): too large for a terminal's clipboard"
+    assert (tmp_path / "buffer").read_text() == large
+
+
+async def test_tmux_knows_whether_the_user_still_sits_elsewhere(programs: Path) -> None:
+    install(programs, "tmux", 'case "$1" in show-environment) echo -SSH_CONNECTION; echo DISPLAY=:7;; esac')
+    known = await up_to_date({"PATH": str(programs), "TMUX": "x", "SSH_TTY": "/dev/pts/3", "DISPLAY": ":0", **_SSH})
+    assert known == {"PATH": str(programs), "TMUX": "x", "DISPLAY": ":7"}
+
+
 async def test_inside_a_tmux_without_server_the_text_is_saved(programs: Path) -> None:
     install(programs, "tmux", "exit 1")
     outcome = await copy("words", _no_terminal, environment={"PATH": str(programs), "TMUX": "x", **_SSH})
@@ -149,6 +169,8 @@ async def test_the_users_choice_wins(programs: Path) -> None:
     assert (await copy("words", sent.append, Way.TERMINAL, surroundings)).way is Way.TERMINAL
     assert (await copy("words", sent.append, Way.FILE, surroundings)).message.startswith("saved to ")
     assert len(sent) == 1
+    failed = await copy("words", sent.append, Way.NATIVE, surroundings)
+    assert failed.message.startswith("“native”, the clipboard of your settings, cannot be reached from here: saved to ")
 
 
 async def test_nothing_that_a_terminal_would_obey_is_copied() -> None:
