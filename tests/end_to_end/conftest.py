@@ -11,12 +11,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.end_to_end.loopback import Sshd
 from tests.end_to_end.terminal import Terminal, Tmux
 
 FONDS = Path(sys.executable).with_name("fonds")
 SURROUNDINGS = (
     "COLORTERM",
+    "COLUMNS",
     "DISPLAY",
+    "LINES",
     "NO_COLOR",
     "SSH_CLIENT",
     "SSH_CONNECTION",
@@ -66,3 +69,21 @@ def tmux(environment: dict[str, str], tmp_path: Path) -> Iterator[Open]:
             return terminals.enter_context(terminal)
 
         yield start
+
+
+@pytest.fixture
+def screen(environment: dict[str, str], tmp_path: Path, bare: Open) -> Open:
+    """Open programs in GNU screen, in terminals that are closed after the test."""
+    sockets = tmp_path / "screens"
+    sockets.mkdir(mode=0o700)
+    environment["SCREENDIR"] = str(sockets)
+    return lambda *command, size: bare("screen", "-U", "-c", "/dev/null", *command, size=size)
+
+
+@pytest.fixture
+def over_ssh(environment: dict[str, str], tmp_path: Path) -> Iterator[Callable[..., list[str | Path]]]:
+    """Make of a command one that runs it over SSH, on this machine."""
+    folder = tmp_path / "sshd"
+    folder.mkdir(mode=0o700)
+    with Sshd(folder) as server:
+        yield lambda *program: server.command(environment, *program)

@@ -1,59 +1,65 @@
-"""The ways to the clipboard through the real things: tmux, screen, X displays that live, are dead or never answer."""
+"""What arrives of a copy, and whether the user is told the truth about it, in each of the surroundings of fonds.
+
+The installed program copies letters of 1 byte to 100 KB: in tmux, in GNU screen, over a real SSH connection, on X
+displays that live, are dead or never answer, and where there is nothing at all.
+"""
 
 from __future__ import annotations
 
-import json
 import os
+import re
 import socket
 import subprocess
-import sys
-from base64 import b64encode
-from collections.abc import Iterator
+from base64 import b64decode
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 import pytest
 
-from tests.end_to_end.conftest import Open
+from tests.end_to_end.conftest import FONDS, Open
 from tests.end_to_end.terminal import Terminal, Tmux
 
-SIZE = (80, 24)
-TEXT = "“Kim Il Sung’s ‘neutral’ position”\nNote, January 16, 1967. " + "…and so on. " * 100
-SEQUENCE = b"\x1b]52;c;" + b64encode(TEXT.encode())
+SCREEN = (300, 50)
+LENGTHS = (1, 6_000, 74_000, 100_000)
+WORDS = "Nobody, Çelik wrote – not one – came to the 港. "
+ENDS = r"C shows it\.|copied|copied\.txt|external|says more|in tmux only.* clipboard"
+TOLD = re.compile(rf"and its citation \([^)]+\): (.*?(?:{ENDS}))  ")  # to its end: a paint comes in pieces
+NO_DOUBT = r"Nothing on paste(, or only the beginning)?\? C shows it\."
 
-COPY = """
-import asyncio, dataclasses, json, pathlib, sys
-from tui.clipboard import copy
-
-def write(sequence):
-    sys.stdout.write(sequence)
-    sys.stdout.flush()
-
-text, report = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
-outcome = asyncio.run(copy(text.read_text("utf-8"), write))
-report.write_text(json.dumps(dataclasses.asdict(outcome), default=str))
-print("The copy is done.")
-sys.stdin.readline()
-"""
+Command = list[str | Path]
 
 
-class Copy:
-    """A program that copies `TEXT`, says so, and lives until a line is typed."""
+class Letter(NamedTuple):
+    title: str
+    text: str
 
-    def __init__(self, folder: Path) -> None:
-        self._text, self._report = folder / "text", folder / "report"
-        self._text.write_text(TEXT, encoding="utf-8")
-        self.command = [sys.executable, "-c", COPY, str(self._text), str(self._report)]
 
-    def outcome(self, terminal: Terminal) -> dict[str, Any]:
-        terminal.wait_until("The copy is done.")
-        outcome: dict[str, Any] = json.loads(self._report.read_text())
-        return outcome
+class Made(NamedTuple):
+    """A copy that fonds has made: of which letter, and what it told the user."""
+
+    letter: Letter
+    told: str
+
+    @property
+    def for_terminals(self) -> bool:
+        """Whether a terminal takes so much."""
+        return len(self.letter.text.encode()) < LENGTHS[-1]
 
 
 @pytest.fixture
-def copying(tmp_path: Path) -> Copy:
-    return Copy(tmp_path)
+def letters(fonds: Callable[..., str], tmp_path: Path) -> list[Letter]:
+    """The library of the user: letters whose only paragraph is so many bytes long."""
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    made = []
+    for year, length in enumerate(LENGTHS, 1901):
+        letter = Letter(f"Letter of {length} bytes", _of_length(length))
+        front_matter = f"---\ntitle: {letter.title}\ndate: {year}\narchive: Harbour Archive\n---\n\n"
+        (folder / f"{year}.md").write_text(f"{front_matter}{letter.text}\n", encoding="utf-8")
+        made.append(letter)
+    fonds("add", folder)
+    return made
 
 
 @pytest.fixture
@@ -80,100 +86,236 @@ def silent_display(environment: dict[str, str]) -> Iterator[socket.socket]:
         yield server
 
 
+# tmux
+
+
 @pytest.mark.needs("tmux")
 @pytest.mark.parametrize("options", [(), ("set-clipboard on",)], ids=["default settings", "set-clipboard on"])
-def test_tmux_holds_the_text_and_sends_it_on(tmux: Open, copying: Copy, options: tuple[str, ...]) -> None:
-    terminal = tmux(*copying.command, size=SIZE, options=options)
-    outcome = copying.outcome(terminal)
-    assert (outcome["way"], outcome["sure"]) == ("tmux", False)
-    assert outcome["message"].startswith("sent to tmux (prefix ]) and terminal. Nothing on paste")
-    assert _buffer(terminal) == TEXT
-    terminal.wait_for_bytes(SEQUENCE[7:])
+def test_tmux_holds_the_text_and_sends_it_on(tmux: Open, letters: list[Letter], options: tuple[str, ...]) -> None:
+    terminal = tmux(FONDS, size=SCREEN, options=options)
+    _copies_go_through_tmux(terminal, letters, _tmux_buffer(terminal))
 
 
 @pytest.mark.needs("tmux")
-def test_a_tmux_that_sends_nothing_on_is_not_said_to(tmux: Open, copying: Copy) -> None:
-    terminal = tmux(*copying.command, size=SIZE, options=["set-clipboard off"])
-    outcome = copying.outcome(terminal)
-    assert (outcome["way"], outcome["sure"]) == ("tmux", False)
-    assert outcome["message"] == "in tmux only (prefix ]); to change that: tmux set -s set-clipboard external"
-    assert _buffer(terminal) == TEXT
-    assert b"\x1b]52;" not in terminal.received
+@pytest.mark.parametrize(
+    ("options", "term", "reason"),
+    [
+        (("set-clipboard off",), "xterm-256color", r"; to change that: tmux set -s set-clipboard external"),
+        ((), "linux", r": it knows of no clipboard beyond; fonds clip --test says more"),
+    ],
+    ids=["set-clipboard off", "a terminal without clipboard"],
+)
+def test_a_tmux_that_sends_nothing_on_is_not_said_to(
+    environment: dict[str, str], tmux: Open, letters: list[Letter], options: tuple[str, ...], term: str, reason: str
+) -> None:
+    environment["TERM"] = term
+    terminal = tmux(FONDS, size=SCREEN, options=options)
+    buffer = _tmux_buffer(terminal)
+    for made in copies(terminal, letters):
+        if not made.for_terminals:
+            reason = r": too large for a terminal's clipboard"
+        assert re.fullmatch(rf"in tmux only \(prefix \]\){reason}", made.told)
+        assert made.letter.text in buffer()
+    assert not _received(terminal)
 
 
 @pytest.mark.needs("tmux", "Xvfb", "xclip")
 def test_in_tmux_on_this_machine_the_display_gets_the_text_too(
-    display: dict[str, str], tmux: Open, copying: Copy
+    display: dict[str, str], tmux: Open, letters: list[Letter]
 ) -> None:
-    terminal = tmux(*copying.command, size=SIZE)
-    outcome = copying.outcome(terminal)
-    assert (outcome["way"], outcome["sure"]) == ("native", True)
-    assert _pasted(display) == TEXT
-    assert _buffer(terminal) == TEXT
+    terminal = tmux(FONDS, size=SCREEN)
+    buffer = _tmux_buffer(terminal)
+    for made in copies(terminal, letters):
+        assert made.told == "copied"
+        assert made.letter.text in _pasted(display)
+        assert buffer() == _pasted(display)
 
 
-@pytest.mark.needs("screen")
-def test_screen_passes_the_text_on(environment: dict[str, str], tmp_path: Path, bare: Open, copying: Copy) -> None:
-    sockets = tmp_path / "screens"
-    sockets.mkdir(mode=0o700)
-    environment["SCREENDIR"] = str(sockets)
-    terminal = bare("screen", "-U", "-c", "/dev/null", *copying.command, size=SIZE)
-    outcome = copying.outcome(terminal)
-    assert (outcome["way"], outcome["sure"]) == ("screen", False)
-    terminal.wait_for_bytes(SEQUENCE)
-    terminal.press("Enter")
+@pytest.mark.needs("tmux", "Xvfb", "xclip")
+def test_in_tmux_the_connection_of_an_earlier_login_does_not_count(
+    display: dict[str, str], tmux: Open, letters: list[Letter]
+) -> None:
+    display |= {"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22", "SSH_TTY": "/dev/pts/3"}
+    terminal = tmux(FONDS, size=SCREEN, options=["update-environment DISPLAY"])
+    assert isinstance(terminal, Tmux)
+    terminal.wait_until(letters[0].title)
+    terminal.tmux("set-environment", "-r", "SSH_CONNECTION")  # as attaching from this machine does it
+    made = next(copies(terminal, letters))
+    assert made.told == "copied"
+    assert made.letter.text in _pasted(display)
+
+
+@pytest.mark.needs("tmux", "ssh", "sshd")
+def test_tmux_over_ssh(bare: Open, over_ssh: Callable[..., Command], letters: list[Letter], tmp_path: Path) -> None:
+    server = ("tmux", "-u", "-f", "/dev/null", "-S", tmp_path / "tmux.socket")
+    terminal = bare(*over_ssh(*server, "new-session", FONDS, ";", "set-option", "status", "off"), size=SCREEN)
+    _copies_go_through_tmux(
+        terminal, letters, lambda: subprocess.check_output([*server, "show-buffer"], text=True, encoding="utf-8")
+    )
+    terminal.press("Q")
     terminal.wait_for_exit()
 
 
-def test_over_ssh_the_terminal_gets_the_text(environment: dict[str, str], bare: Open, copying: Copy) -> None:
-    environment |= {"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22", "DISPLAY": "localhost:10.0"}
-    terminal = bare(*copying.command, size=SIZE)
-    outcome = copying.outcome(terminal)
-    assert (outcome["way"], outcome["sure"]) == ("osc52", False)
-    assert SEQUENCE + b"\a" in terminal.received
+def _copies_go_through_tmux(terminal: Terminal, letters: list[Letter], buffer: Callable[[], str]) -> None:
+    for made in copies(terminal, letters):
+        assert made.letter.text in buffer()
+        if made.for_terminals:
+            assert re.fullmatch(rf"sent to tmux \(prefix \]\) and terminal\. {NO_DOUBT}", made.told)
+            _wait_to_receive(terminal, made.letter)
+            assert _last_received(terminal) == buffer()
+        else:
+            assert made.told == "in tmux only (prefix ]): too large for a terminal's clipboard"
+            assert made.letter.text not in _last_received(terminal)
+
+
+# GNU screen, SSH
+
+
+@pytest.mark.needs("screen")
+def test_screen_passes_the_text_on(screen: Open, letters: list[Letter]) -> None:
+    terminal = screen(FONDS, size=SCREEN)
+    _copies_reach_the_terminal(terminal, letters, r"sent through screen to your terminal\.")
+    terminal.press("Q")
+    terminal.wait_for_exit()
+
+
+@pytest.mark.needs("screen", "Xvfb", "xclip")
+def test_in_screen_the_display_gets_the_text_too(display: dict[str, str], screen: Open, letters: list[Letter]) -> None:
+    terminal = screen(FONDS, size=SCREEN)
+    made = next(copies(terminal, letters))
+    assert made.told.startswith("sent through screen to your terminal, and to the clipboard of this machine.")
+    assert made.letter.text in _pasted(display)
+    terminal.press("Q")
+    terminal.wait_for_exit()
+
+
+@pytest.mark.needs("ssh", "sshd")
+def test_over_ssh_the_terminal_gets_the_text(
+    bare: Open, over_ssh: Callable[..., Command], letters: list[Letter]
+) -> None:
+    terminal = bare(*over_ssh("env", "DISPLAY=localhost:10.0", FONDS), size=SCREEN)
+    _copies_reach_the_terminal(terminal, letters, r"sent to your terminal\.")
+
+
+@pytest.mark.needs("screen", "ssh", "sshd")
+def test_over_ssh_in_screen_at_the_users_end_the_terminal_gets_the_text(
+    screen: Open, over_ssh: Callable[..., Command], letters: list[Letter]
+) -> None:
+    terminal = screen(*over_ssh(FONDS), size=SCREEN)
+    _copies_reach_the_terminal(terminal, letters, r"sent through screen to your terminal\.")
+    terminal.press("Q")
+    terminal.wait_for_exit()
+
+
+@pytest.mark.needs("tmux", "ssh", "sshd")
+@pytest.mark.parametrize("arrives", [False, True], ids=["default settings", "set-clipboard on"])
+def test_over_ssh_in_tmux_at_the_users_end(
+    tmux: Open, over_ssh: Callable[..., Command], letters: list[Letter], arrives: bool
+) -> None:
+    terminal = tmux(*over_ssh(FONDS), size=SCREEN, options=["set-clipboard on"] if arrives else [])
+    for made in copies(terminal, letters[:-1]):
+        assert re.fullmatch(
+            rf"sent\. A tmux at your end passes it on with: tmux set -s set-clipboard on\. {NO_DOUBT}", made.told
+        )
+        if arrives:
+            _wait_to_receive(terminal, made.letter)
+    if not arrives:
+        assert not _received(terminal)
+
+
+def _copies_reach_the_terminal(terminal: Terminal, letters: list[Letter], told: str) -> None:
+    for made in copies(terminal, letters):
+        if made.for_terminals:
+            assert re.fullmatch(rf"{told} {NO_DOUBT}", made.told)
+            _wait_to_receive(terminal, made.letter)
+        else:
+            _is_in_the_file(made, "too large for a terminal's clipboard")
+            assert made.letter.text not in _last_received(terminal)
+
+
+# Displays
 
 
 @pytest.mark.needs("Xvfb", "xclip")
-def test_on_a_display_the_text_is_on_its_clipboard(display: dict[str, str], bare: Open, copying: Copy) -> None:
-    terminal = bare(*copying.command, size=SIZE)
-    outcome = copying.outcome(terminal)
-    assert (outcome["way"], outcome["sure"], outcome["message"]) == ("native", True, "copied")
-    assert _pasted(display) == TEXT
-    assert b"\x1b]52;" not in terminal.received
+def test_on_a_display_the_text_is_on_its_clipboard(display: dict[str, str], bare: Open, letters: list[Letter]) -> None:
+    terminal = bare(FONDS, size=SCREEN)
+    for made in copies(terminal, letters):
+        assert made.told == "copied"
+        assert made.letter.text in _pasted(display)
+    assert not _received(terminal)
 
 
 @pytest.mark.needs("xclip")
 def test_a_display_that_never_answers_holds_nothing_up(
-    silent_display: socket.socket, bare: Open, copying: Copy
+    silent_display: socket.socket, bare: Open, letters: list[Letter]
 ) -> None:
-    terminal = bare(*copying.command, size=SIZE)
-    outcome = copying.outcome(terminal)
-    assert (outcome["way"], outcome["sure"]) == ("osc52", False)
-    assert SEQUENCE in terminal.received
+    terminal = bare(FONDS, size=SCREEN)
+    _copies_reach_the_terminal(terminal, letters, r"sent to your terminal\.")
     assert _has_hung_up(silent_display)
 
 
 @pytest.mark.needs("xclip")
-def test_a_dead_display_is_not_believed(environment: dict[str, str], bare: Open, copying: Copy) -> None:
+def test_a_dead_display_is_not_believed(environment: dict[str, str], bare: Open, letters: list[Letter]) -> None:
     with _listening_as_a_display() as server:
         environment["DISPLAY"] = f"127.0.0.1:{server.getsockname()[1] - 6000}"
-    terminal = bare(*copying.command, size=SIZE)
-    assert copying.outcome(terminal)["way"] == "osc52"
-    assert SEQUENCE in terminal.received
+    _copies_reach_the_terminal(bare(FONDS, size=SCREEN), letters, r"sent to your terminal\.")
 
 
-def test_without_any_clipboard_the_text_is_in_a_file(bare: Open, copying: Copy) -> None:
-    terminal = bare(*copying.command, size=SIZE)
-    outcome = copying.outcome(terminal)
-    assert (outcome["way"], outcome["sure"]) == ("file", False)
-    assert outcome["saved"] in outcome["message"]
-    assert Path(outcome["saved"]).read_text("utf-8") == TEXT
-    assert b"\x1b]52;" not in terminal.received
+def test_without_any_clipboard_the_text_is_in_a_file(bare: Open, letters: list[Letter]) -> None:
+    terminal = bare(FONDS, size=SCREEN)
+    for made in copies(terminal, letters):
+        _is_in_the_file(made, "no clipboard can be reached from here")
+    assert not _received(terminal)
 
 
-def _buffer(terminal: Terminal) -> str:
+# Copying, and what came of it
+
+
+def copies(terminal: Terminal, letters: list[Letter]) -> Iterator[Made]:
+    """Copy one letter after the other, and hear what fonds says of it."""
+    terminal.wait_until(letters[0].title)
+    terminal.press("Enter")
+    for number, letter in enumerate(letters):
+        if number:
+            terminal.press("J")
+        terminal.wait_until(lambda display: "y Quote" in display and f"{number + 1} of 4" in display)  # noqa: B023
+        terminal.press("y")
+        told = TOLD.search(terminal.wait_until(lambda display: bool(TOLD.search(display))))
+        assert told
+        yield Made(letter, told[1])
+        if "saved to" in told[1]:
+            terminal.press("q")  # the dialog that shows the text
+
+
+def _of_length(length: int) -> str:
+    """Words of so many bytes, in sentences of several scripts."""
+    text = (WORDS * (length // len(WORDS.encode()) + 1)).encode()[:length].decode(errors="ignore")
+    return text + "x" * (length - len(text.encode()))
+
+
+def _received(terminal: Terminal) -> list[str]:
+    """What the terminal was asked to put on its clipboard, with what screen wrapped put together."""
+    sent = re.findall(rb"\x1b\]52;c?;([A-Za-z0-9+/=]+)(?:\x07|\x1b\\)", terminal.received)
+    return [b64decode(each).decode() for each in sent]
+
+
+def _last_received(terminal: Terminal) -> str:
+    return (_received(terminal) or [""])[-1]
+
+
+def _wait_to_receive(terminal: Terminal, letter: Letter) -> None:
+    terminal.wait_until(lambda _: letter.text in _last_received(terminal))
+
+
+def _is_in_the_file(made: Made, reason: str) -> None:
+    said, _, path = made.told.partition(": saved to ")
+    assert said == reason
+    assert made.letter.text in Path(path).read_text("utf-8")
+
+
+def _tmux_buffer(terminal: Terminal) -> Callable[[], str]:
     assert isinstance(terminal, Tmux)
-    return terminal.tmux("show-buffer")
+    return lambda: terminal.tmux("show-buffer")
 
 
 def _pasted(environment: dict[str, str]) -> str:
