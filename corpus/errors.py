@@ -14,6 +14,7 @@ FondsError
 ├── LinkError               a link that is malformed, or leads into another library
 ├── StyleError              there is no such style of citation (corpus.citation)
 ├── ItemError               what should be items of CSL-JSON is not (corpus.citation.items)
+├── TemplateError           a template that cannot be used (corpus.citation)
 ├── DeskError               the reader's own state cannot be used just now (corpus.desk)
 └── Cancelled               the work was given up because nobody waits for it any more
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from corpus.configuration import config_file
 from corpus.errors import FondsError
 
 NARROWEST, WIDEST = 20, 200
@@ -35,18 +35,9 @@ class Settings:
     keys: Mapping[str, str] = field(default_factory=dict)
 
 
-def settings_file() -> Path:
-    """Where the settings are: `FONDS_CONFIG`, or config.toml in the user's configuration folder."""
-    if named := os.environ.get("FONDS_CONFIG"):
-        return Path(named)
-    from platformdirs import user_config_path  # 5 ms that a start with FONDS_CONFIG can do without
-
-    return user_config_path("fonds") / "config.toml"
-
-
 def load(path: Path | None = None) -> Settings:
     """The settings of the file, the defaults where there is none; raises SettingsError where anything is not right."""
-    path = path or settings_file()
+    path = path or config_file()
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Literal
+
+from corpus.document import Block, Milestone, MilestoneKind
 
 _ABBREVIATED = {"paragraph": ("para.", "paras."), "page": ("p.", "pp.")}
 
@@ -20,3 +24,41 @@ class Pinpoint:
         one, several = _ABBREVIATED[self.label]
         value = self.value.replace("-", "–")
         return f"{several if re.search('[–,&]', value) else one} {value}"
+
+
+class PinpointAs(StrEnum):
+    """What a reader wants a pinpoint to be: the page, if one is printed, else the paragraph; the paragraph; nothing."""
+
+    PAGE = "page"
+    PARAGRAPH = "paragraph"
+    NONE = "none"
+
+
+def pinpoint_for(
+    blocks: Sequence[Block], milestones: Sequence[Milestone], start: int, end: int, prefer: PinpointAs
+) -> Pinpoint | None:
+    """The pinpoint of a passage of a document; None where nothing there is numbered, or no pinpoint is wanted.
+
+    A passage before the first page break that is known is on no known page.
+    """
+    if prefer is PinpointAs.NONE:
+        return None
+    pages = _pages(milestones, start, end) if prefer is PinpointAs.PAGE else []
+    if pages:
+        return Pinpoint("page", _from_to(pages))
+    last = max(end, start + 1)
+    numbers = [str(block.number) for block in blocks if block.number and block.start < last and start < block.end]
+    return Pinpoint("paragraph", _from_to(numbers)) if numbers else None
+
+
+def _pages(milestones: Sequence[Milestone], start: int, end: int) -> list[str]:
+    """The page on which a passage begins, and those that begin in it; none where one of them has no number."""
+    breaks = [each for each in milestones if each.kind is MilestoneKind.PAGE]
+    before = [each.label for each in breaks if each.offset <= start]
+    within = [each.label for each in breaks if start < each.offset and each.offset + each.length < end]
+    labels = [*before[-1:], *within]
+    return labels if before and all(labels) else []
+
+
+def _from_to(labels: Sequence[str]) -> str:
+    return labels[0] if labels[0] == labels[-1] else f"{labels[0]}-{labels[-1]}"

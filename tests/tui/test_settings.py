@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.settings import Settings, SettingsError, load, settings_file
+from corpus.configuration import config_file
+from tui.settings import Settings, SettingsError, load
 
 
 def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
@@ -17,7 +18,7 @@ def test_a_file_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     file = tmp_path / "config.toml"
     file.write_text('theme = "light"\nmeasure = 60\n[keys]\n"list.sort" = "o"\n', encoding="utf-8")
     monkeypatch.setenv("FONDS_CONFIG", str(file))
-    assert settings_file() == file
+    assert config_file() == file
     assert load() == Settings(theme="light", measure=60, keys={"list.sort": "o"})
 
 
