@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from corpus.errors import FondsError
 
-ITALIC, END_ITALIC = "\ufdd5", "\ufdd6"
+ITALIC, END_ITALIC = "\ufde0", "\ufde1"
 
 _TOKEN = re.compile(r"\[(?=(?:\[\[)*(?!\[))|\[\[|\]\]?|\{\{|\}\}|\{[^{}\[\]\n]*\}|[{}]|</?i>|(?:(?!</?i>)[^\[\]{}])+")
 _DOUBLED = ("[[", "]]", "{{", "}}")
