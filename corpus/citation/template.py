@@ -14,9 +14,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from corpus.citation.markup import END_ITALIC, ITALIC
 from corpus.errors import FondsError
-
-ITALIC, END_ITALIC = "\ufde0", "\ufde1"
 
 _TOKEN = re.compile(r"\[(?=(?:\[\[)*(?!\[))|\[\[|\]\]?|\{\{|\}\}|\{[^{}\[\]\n]*\}|[{}]|</?i>|(?:(?!</?i>)[^\[\]{}])+")
 _DOUBLED = ("[[", "]]", "{{", "}}")

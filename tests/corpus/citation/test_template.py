@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.citation.template import END_ITALIC, ITALIC, Template, TemplateError
+from corpus.citation.markup import END_ITALIC, ITALIC
+from corpus.citation.template import Template, TemplateError
 
 VALUES = {"title": "Ice [Report]", "date": "1961", "nobody": "", "volume": "{XIX}"}
 
