@@ -17,7 +17,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from tui.programs import accepts, output
+from tui import tmux
+from tui.programs import accepts
+from tui.tmux import Kept
 from tui.visible import visible
 
 TERMINAL_LIMIT = 74_994
@@ -26,10 +28,10 @@ TERMINAL_LIMIT = 74_994
 SHORT_ENOUGH = 6_000
 """Bytes of text that nearly every terminal accepts whole."""
 
-_TOO_LARGE = "too large for a terminal's clipboard"
 _UNREACHABLE = "no clipboard can be reached from here"
 _SCREEN_CHUNK = 512
-_PYPERCLIP = (sys.executable, "-P", "-c", "import sys, pyperclip; pyperclip.copy(sys.stdin.buffer.read().decode())")
+_PYTHON = (sys.executable, "-P", "-c")
+_PYPERCLIP = (*_PYTHON, "import sys, pyperclip; pyperclip.copy(sys.stdin.buffer.read().decode())")
 
 
 class Way(StrEnum):
@@ -47,14 +49,15 @@ class Outcome:
     """What became of a copy.
 
     `sure` says whether the text is known to be on the clipboard. `done` tells what was done and no more, without a
-    capital at its beginning; `doubt` what to do where that was not enough. `saved` is the file that holds the text
-    where no clipboard could be reached.
+    capital at its beginning; `doubt` what to do where that was not enough. `kept` says why tmux did not pass the text
+    on; `saved` is the file that holds it where no clipboard could be reached.
     """
 
     way: Way
     sure: bool
     done: str
     doubt: str = ""
+    kept: Kept | None = None
     saved: Path | None = None
 
     @property
@@ -72,31 +75,33 @@ async def copy(
     decide. Cancelling ends whatever program was started.
     """
     text = visible(text)
-    environment = await up_to_date(environment)
+    environment = await tmux.up_to_date(environment)
     ways = (way,) if way else ways_from(environment)
+    unsure = None
     for each in ways:
-        if outcome := await attempt(each, text, write, environment):
+        outcome = await attempt(each, text, write, environment)
+        if outcome and outcome.sure:
             return outcome
+        unsure = unsure or outcome
+    if unsure:
+        return unsure
     if way is Way.FILE:
         return _saved(text, "saved")
-    if too_large(text) and not {Way.TERMINAL, Way.SCREEN}.isdisjoint(ways):
-        return _saved(text, f"{_TOO_LARGE}: saved")
+    if _too_large(text) and not {Way.TERMINAL, Way.SCREEN}.isdisjoint(ways):
+        return _saved(text, "too large for a terminal's clipboard: saved")
     reason = f"“{way}”, the clipboard of your settings, cannot be reached from here" if way else _UNREACHABLE
     return _saved(text, f"{reason}: saved")
 
 
 def ways_from(environment: Mapping[str, str]) -> tuple[Way, ...]:
-    """The ways to try, one after the other, in surroundings that these environment variables describe."""
+    """The ways to try in surroundings that these environment variables describe, until one is sure to have worked."""
+    native = (Way.NATIVE,) if native_command(environment) and not remote(environment) else ()
     if "TMUX" in environment:
-        return (Way.TMUX,)
+        return (Way.TMUX, *native)
     if in_screen(environment):
         return (Way.SCREEN,)
-    terminal = () if environment.get("TERM") in ("dumb", "linux") else (Way.TERMINAL,)
-    if remote(environment):
-        return terminal
-    if native_command(environment):
-        return (Way.NATIVE, *terminal)
-    return terminal if _display(environment) else ()
+    terminal = (Way.TERMINAL,) if obeys_sequences(environment) else ()
+    return (*native, *terminal) if native or remote(environment) or has_display(environment) else ()
 
 
 async def attempt(way: Way, text: str, write: Callable[[str], None], environment: Mapping[str, str]) -> Outcome | None:
@@ -106,29 +111,13 @@ async def attempt(way: Way, text: str, write: Callable[[str], None], environment
             return await _by_tmux(text, environment)
         case Way.NATIVE:
             return await _by_native(text, environment)
-        case Way.SCREEN if not too_large(text):
+        case Way.SCREEN if not _too_large(text):
             return await _by_screen(text, write, environment)
-        case Way.TERMINAL if not too_large(text):
+        case Way.TERMINAL if not _too_large(text):
             write(osc52(text))
             return Outcome(way, sure=False, done=_sent(environment), doubt=_doubt(text))
         case _:
             return None
-
-
-async def up_to_date(environment: Mapping[str, str]) -> Mapping[str, str]:
-    """The environment as it is for whoever looks at tmux now: the one that fonds has may be of an earlier login."""
-    if "TMUX" not in environment:
-        return environment
-    known = dict(environment)
-    for line in (await output(("tmux", "show-environment"), environment) or "").splitlines():
-        name, assigned, value = line.partition("=")
-        if assigned:
-            known[name] = value
-        else:
-            known.pop(name.removeprefix("-"), None)
-        if name.removeprefix("-") == "SSH_CONNECTION":
-            known.pop("SSH_TTY", None)  # which tmux itself does not keep up to date
-    return known
 
 
 def remote(environment: Mapping[str, str]) -> bool:
@@ -142,9 +131,14 @@ def in_screen(environment: Mapping[str, str]) -> bool:
     return "STY" in environment or term == "screen" or term.startswith("screen.")
 
 
-def too_large(text: str) -> bool:
-    """Whether a terminal would refuse the text, or lose the end of it."""
-    return _size(text) > TERMINAL_LIMIT
+def obeys_sequences(environment: Mapping[str, str]) -> bool:
+    """Whether the terminal can be one with a clipboard."""
+    return environment.get("TERM") not in ("dumb", "linux")
+
+
+def has_display(environment: Mapping[str, str]) -> bool:
+    """Whether a desktop is said to be there."""
+    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
 
 
 def native_command(environment: Mapping[str, str]) -> Sequence[str] | None:
@@ -165,6 +159,19 @@ def native_command(environment: Mapping[str, str]) -> Sequence[str] | None:
     if environment.get("DISPLAY") and found["xsel"]:
         return ("xsel", "--clipboard", "--input")
     return None
+
+
+def native_paste(command: Sequence[str]) -> Sequence[str]:
+    """The counterpart of a native command: it prints what is on the clipboard."""
+    match command:
+        case ("wl-copy",):
+            return ("wl-paste", "--no-newline")
+        case ("xclip", *_):
+            return (*command, "-o")
+        case ("xsel", *_):
+            return ("xsel", "--clipboard", "--output")
+        case _:
+            return (*_PYTHON, "import sys, pyperclip; sys.stdout.buffer.write(pyperclip.paste().encode())")
 
 
 def osc52(text: str) -> str:
@@ -195,32 +202,14 @@ async def _by_screen(text: str, write: Callable[[str], None], environment: Mappi
 
 
 async def _by_tmux(text: str, environment: Mapping[str, str]) -> Outcome | None:
-    """Into tmux's buffer and on to its terminal; where the display is on this machine, to its clipboard as well."""
-    kept = await _kept_in_tmux(text, environment)
-    sent_on = not kept and await accepts(("tmux", "load-buffer", "-w", "-"), text, environment)
-    in_buffer = sent_on or await accepts(("tmux", "load-buffer", "-"), text, environment)
-    copied = None if remote(environment) else await _by_native(text, environment)
-    if not in_buffer or copied:
-        return copied
-    if sent_on:
+    """Into tmux's buffer, and on to its terminal where nothing is known against that."""
+    kept = Kept.TOO_LARGE if _too_large(text) else await tmux.why_kept(environment)
+    if not kept and await tmux.takes(text, environment, pass_on=True):
         return Outcome(Way.TMUX, sure=False, done="sent to tmux (prefix ]) and terminal", doubt=_doubt(text))
-    return Outcome(Way.TMUX, sure=False, done=f"in tmux only (prefix ]){kept or ': tmux before 3.2 cannot pass it on'}")
-
-
-async def _kept_in_tmux(text: str, environment: Mapping[str, str]) -> str:
-    """Why tmux would not pass a text on, or had better not; "" where nothing is known against it.
-
-    With set-clipboard off some versions pass it on all the same. What a terminal can do is told by its capability Ms.
-    """
-    if too_large(text):
-        return f": {_TOO_LARGE}"
-    option = await output(("tmux", "show-options", "-s", "-v", "set-clipboard"), environment)
-    if option and option.strip() == "off":
-        return "; to change that: tmux set -s set-clipboard external"
-    terminals = await output(("tmux", "show-messages", "-T"), environment) or ""
-    if " Ms: [missing]" in terminals and " Ms: (string)" not in terminals:
-        return ": it knows of no clipboard beyond; fonds clip --test says more"
-    return ""
+    if await tmux.takes(text, environment):
+        kept = kept or Kept.OLD
+        return Outcome(Way.TMUX, sure=False, done=f"in tmux only (prefix ]){kept}", kept=kept)
+    return None
 
 
 def _sent(environment: Mapping[str, str]) -> str:
@@ -230,12 +219,13 @@ def _sent(environment: Mapping[str, str]) -> str:
     return "sent to your terminal"
 
 
-def _display(environment: Mapping[str, str]) -> bool:
-    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
-
-
 def _size(text: str) -> int:
     return len(text.encode())
+
+
+def _too_large(text: str) -> bool:
+    """Whether a terminal would refuse the text, or lose the end of it."""
+    return _size(text) > TERMINAL_LIMIT
 
 
 def _doubt(text: str) -> str:

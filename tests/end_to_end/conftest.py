@@ -87,3 +87,19 @@ def over_ssh(environment: dict[str, str], tmp_path: Path) -> Iterator[Callable[.
     folder.mkdir(mode=0o700)
     with Sshd(folder) as server:
         yield lambda *program: server.command(environment, *program)
+
+
+@pytest.fixture
+def display(environment: dict[str, str]) -> Iterator[dict[str, str]]:
+    """The environment with an X server of the test's own."""
+    ours, its = os.pipe()
+    command = ["Xvfb", "-displayfd", str(its), "-screen", "0", "640x480x8", "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=[its], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    os.close(its)
+    try:
+        with os.fdopen(ours) as number:
+            environment["DISPLAY"] = f":{number.readline().strip()}"
+        yield environment
+    finally:
+        server.terminate()
+        server.wait()

@@ -6,7 +6,6 @@ displays that live, are dead or never answer, and where there is nothing at all.
 
 from __future__ import annotations
 
-import os
 import re
 import socket
 import subprocess
@@ -60,22 +59,6 @@ def letters(fonds: Callable[..., str], tmp_path: Path) -> list[Letter]:
         made.append(letter)
     fonds("add", folder)
     return made
-
-
-@pytest.fixture
-def display(environment: dict[str, str]) -> Iterator[dict[str, str]]:
-    """The environment with an X server of the test's own."""
-    ours, its = os.pipe()
-    command = ["Xvfb", "-displayfd", str(its), "-screen", "0", "640x480x8", "-nolisten", "tcp"]
-    server = subprocess.Popen(command, pass_fds=[its], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    os.close(its)
-    try:
-        with os.fdopen(ours) as number:
-            environment["DISPLAY"] = f":{number.readline().strip()}"
-        yield environment
-    finally:
-        server.terminate()
-        server.wait()
 
 
 @pytest.fixture

@@ -97,3 +97,18 @@ def empty_library(tmp_path: Path) -> Iterator[Library]:
     Library.create(tmp_path / "empty").close()
     with Library.open(tmp_path / "empty") as reader:
         yield reader
+
+
+@pytest.fixture
+def programs(tmp_path: Path) -> Path:
+    """A folder to be the whole PATH."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    return folder
+
+
+def install(folder: Path, name: str, script: str = "cat >/dev/null") -> None:
+    """Put a program of this name into a folder."""
+    program = folder / name
+    program.write_text(f"#!/bin/sh\nPATH=/usr/bin:/bin\n{script}\n")
+    program.chmod(0o755)

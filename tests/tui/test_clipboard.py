@@ -12,23 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.clipboard import TERMINAL_LIMIT, Way, copy, native_command, osc52, through_screen, up_to_date, ways_from
+from tests.tui.conftest import install
+from tui.clipboard import TERMINAL_LIMIT, Way, copy, native_command, osc52, through_screen, ways_from
 
 _SSH = {"SSH_CONNECTION": "10.0.0.1 5000 10.0.0.2 22"}
-
-
-@pytest.fixture
-def programs(tmp_path: Path) -> Path:
-    """A folder to be the whole PATH."""
-    folder = tmp_path / "bin"
-    folder.mkdir()
-    return folder
-
-
-def install(folder: Path, name: str, script: str = "cat >/dev/null") -> None:
-    program = folder / name
-    program.write_text(f"#!/bin/sh\nPATH=/usr/bin:/bin\n{script}\n")
-    program.chmod(0o755)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +29,7 @@ def install(folder: Path, name: str, script: str = "cat >/dev/null") -> None:
         ({"TERM": "screen-256color", **_SSH}, (Way.TERMINAL,)),
         ({"TERM": "linux", **_SSH}, ()),
         ({"TERM": "dumb", "DISPLAY": ":0"}, (Way.NATIVE,)),
+        ({"TMUX": "/tmp/tmux", "DISPLAY": ":0"}, (Way.TMUX, Way.NATIVE)),
         ({"DISPLAY": ":0"}, (Way.NATIVE, Way.TERMINAL)),
         ({}, ()),
     ],
@@ -121,12 +109,6 @@ async def test_in_tmux_a_text_too_large_for_a_terminal_stays_and_the_user_is_tol
     outcome = await copy(large, _no_terminal, environment={"PATH": str(programs), "TMUX": "x", **_SSH})
     assert outcome.message == "in tmux only (prefix ]): too large for a terminal's clipboard"
     assert (tmp_path / "buffer").read_text() == large
-
-
-async def test_tmux_knows_whether_the_user_still_sits_elsewhere(programs: Path) -> None:
-    install(programs, "tmux", 'case "$1" in show-environment) echo -SSH_CONNECTION; echo DISPLAY=:7;; esac')
-    known = await up_to_date({"PATH": str(programs), "TMUX": "x", "SSH_TTY": "/dev/pts/3", "DISPLAY": ":0", **_SSH})
-    assert known == {"PATH": str(programs), "TMUX": "x", "DISPLAY": ":7"}
 
 
 async def test_inside_a_tmux_without_server_the_text_is_saved(programs: Path) -> None:

@@ -278,8 +278,17 @@ def status(context: Context, json: Json = False, library: InLibrary = None, spec
 
 
 @app.command()
-def clip(json: Json = False) -> Command:
+def clip(
+    test: Annotated[
+        bool, Option("--test", help="Try the ways to the clipboard instead, and say what to change.")
+    ] = False,
+    json: Json = False,
+) -> Command:
     """Print the last copies."""
+    if test:
+        from tui.plain.ways_out import try_ways_out
+
+        return partial(try_ways_out, json=json)
     from tui.plain import reading
 
     return partial(reading.clip, json=json)
