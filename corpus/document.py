@@ -29,6 +29,11 @@ class BlockKind(StrEnum):
         """Whether blocks of this kind are counted by paragraph numbers."""
         return self in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
 
+    @property
+    def quotable(self) -> bool:
+        """Whether blocks of this kind are the source's own words; the summary is the archive's."""
+        return self not in (BlockKind.SUMMARY, BlockKind.FURNITURE)
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

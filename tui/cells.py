@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rich.cells import cell_len, get_character_cell_size
+from rich.cells import cell_len, get_character_cell_size, split_graphemes
 
 ELLIPSIS = "…"
 
@@ -24,6 +24,18 @@ def single(text: str) -> bool:
 def width_of(character: str) -> int:
     """The cells that a character takes at most, whatever stands before it."""
     return 1 if character == _VARIATION_SELECTOR else get_character_cell_size(character)
+
+
+def at_cell(text: str, cell: int) -> int:
+    """The index of the character that takes the cell; beyond the text's ends the first and the last."""
+    if single(text):
+        return max(0, min(cell, len(text) - 1))
+    found = used = 0
+    for start, _, width in split_graphemes(text)[0]:
+        if used > cell:
+            break
+        found, used = start, used + width
+    return found
 
 
 def clip(text: str, width: int) -> str:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 
+from rich.cells import cell_len
+
 from corpus.document import Block, BlockKind, Description
+from tui.cells import at_cell
 from tui.front_matter import FrontLine, front_matter, last_of_head, printed_fields
 from tui.typesetting import Line, Piece, Role
 
@@ -19,6 +22,8 @@ class Page:
         self.paragraphs: list[Block] = []
         """The numbered blocks laid out so far."""
         self.headings: list[Block] = []
+        self.passages: list[Block] = []
+        """The blocks laid out so far that can be quoted."""
         self.position = 0
         """The offset up to which the text is laid out."""
         self._description = description
@@ -37,6 +42,8 @@ class Page:
         self._count += len(piece.starts)
         self.position = position
         for block in piece.blocks:
+            if block.kind.quotable and (not self.passages or self.passages[-1] != block):
+                self.passages.append(block)
             if block.kind.numbered and (not self.paragraphs or self.paragraphs[-1] != block):
                 self.paragraphs.append(block)
             elif block.kind is BlockKind.HEADING:
@@ -77,9 +84,19 @@ class Page:
 
     def text(self, line: Line) -> str:
         """What a line of text shows."""
-        place = max(bisect_right(self._pieces, line.start, key=lambda piece: piece.base) - 1, 0)
-        piece = self._pieces[place]
-        return piece.shown[line.start - piece.base : line.end - piece.base]
+        return self.shown(line.start, line.end)
+
+    def shown(self, start: int, end: int) -> str:
+        """The text from `start` to `end` as the page shows it, as far as it is laid out."""
+        place = max(bisect_right(self._pieces, start, key=lambda piece: piece.base) - 1, 0)
+        parts: list[str] = []
+        while start < end and place < len(self._pieces):
+            piece = self._pieces[place]
+            place += 1
+            stop = min(end, self._pieces[place].base if place < len(self._pieces) else self.position)
+            parts.append(piece.shown[start - piece.base : stop - piece.base])
+            start = stop
+        return "".join(parts)
 
     def index_at(self, offset: int) -> int:
         """The index of the line that shows the offset, or where it is not shown, of the nearest before it."""
@@ -90,6 +107,30 @@ class Page:
             return 0
         index = self._firsts[place] + max(bisect_right(self._pieces[place].starts, offset) - 1, 0)
         return index if index < self._front_at else index + len(self._front)
+
+    def cell_of(self, offset: int) -> tuple[int, int]:
+        """The index of the line that shows the offset, and the cell in it."""
+        index = self.index_at(offset)
+        line = self.line(index)
+        return index, line.indent + cell_len(self.shown(line.start, offset)) if isinstance(line, Line) else 0
+
+    def offset_under(self, index: int, cell: int, step: int = -1) -> int | None:
+        """The offset of what a cell of a line shows, or what is nearest to it on the line.
+
+        For a line without text that can be quoted the nearest with it stands in, by `step` below it or above it if
+        there is one; None where there is none at all.
+        """
+        line = self._passage_line(index, step) or self._passage_line(index, -step)
+        return line.start + at_cell(self.text(line), cell - line.indent) if line else None
+
+    def _passage_line(self, index: int, step: int) -> Line | None:
+        index = max(0, min(index, len(self) - 1))
+        while 0 <= index < len(self):
+            line = self.line(index)
+            if isinstance(line, Line) and line.role is Role.TEXT and line.block and line.block.kind.quotable:
+                return line
+            index += step
+        return None
 
     def offset_at(self, index: int) -> int:
         """The offset at which the line of that index begins; front matter counts as what follows it."""

@@ -200,9 +200,7 @@ class ReadingPane(Vertical):
         """Put the cursor on the paragraph of that number; False where there is none."""
         page = self._view.page
         at = next((i for i, block in enumerate(page.paragraphs) if block.number == number), None) if page else None
-        if page is None or at is None:
+        if at is None:
             return False
-        self._view.paragraph = at
-        self._view.show_offset(page.paragraphs[at].start)
-        self._view.refresh()
+        self._view.walk_to(at)
         return True
