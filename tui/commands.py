@@ -129,7 +129,12 @@ def run(room: ReadingRoom, line: str) -> None:
 
 def _press(key: Key, room: ReadingRoom, _: str) -> None:
     """Do what a key does, in the pane that it belongs to."""
-    places = {Place.LIST: room.documents, Place.READER: room.pane.view, Place.APP: room.app}
+    places = {
+        Place.LIST: room.documents,
+        Place.READER: room.pane.view,
+        Place.SELECTION: room.pane.selector,
+        Place.APP: room.app,
+    }
     room.call_later(room.app.run_action, key.action, places.get(key.place, room))
 
 

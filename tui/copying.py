@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from corpus.document import Block, Description
+from corpus.document import Description
 from corpus.library import Library
+
+if TYPE_CHECKING:
+    from corpus.citation import Pinpoint
 
 
 @dataclass
@@ -31,18 +35,35 @@ class StyleWanted(Message):
     number: int
 
 
-def citation(description: Description, style: str) -> str:
-    """The citation of a document."""
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a document's text that is to be quoted, and what the reader calls it."""
+
+    start: int
+    end: int
+    name: str
+
+
+def citation(library: Library, number: int, description: Description, passage: Passage | None, style: str) -> str:
+    """The citation of a document, pointing at the passage if there is one."""
     from corpus.citation import cite  # first needed when something is copied
 
-    return cite(description, style)
+    return cite(description, style, _pinpoint(library, number, passage) if passage else None)
 
 
-def quotation(library: Library, number: int, description: Description, paragraph: Block, style: str) -> str:
-    """A paragraph of a document in quotation marks, with a citation that points at it."""
-    from corpus.citation import Pinpoint, cite, quotable
+def quotation(library: Library, number: int, description: Description, passage: Passage, style: str) -> str:
+    """A passage of a document in quotation marks, with a citation that points at it."""
+    from corpus.citation import cite, quotable
     from corpus.citation import quotation as quoted
 
-    passage = library.text(number, paragraph.start, paragraph.end)
-    words = quotable(passage, paragraph.start, library.milestones(number))
-    return quoted(words, cite(description, style, Pinpoint("paragraph", str(paragraph.number))))
+    text = library.text(number, passage.start, passage.end)
+    words = quotable(text, passage.start, library.milestones(number))
+    return quoted(words, cite(description, style, _pinpoint(library, number, passage)))
+
+
+def _pinpoint(library: Library, number: int, passage: Passage) -> Pinpoint | None:
+    """The paragraphs that the passage is of; None where it has a part in none."""
+    from corpus.citation import Pinpoint
+
+    numbers = [str(block.number) for block in library.blocks(number, passage.start, passage.end) if block.number]
+    return Pinpoint("paragraph", "-".join(dict.fromkeys((numbers[0], numbers[-1])))) if numbers else None

@@ -21,6 +21,7 @@ class Place(StrEnum):
     LIST = "list"
     SEARCH = "search line"
     READER = "reader"
+    SELECTION = "selection"
     PROMPT = "command line and find"
 
 
@@ -54,6 +55,7 @@ class Key:
 
 
 X, A, P, L, S, R, C = Place.APP, Place.ANYWHERE, Place.PANES, Place.LIST, Place.SEARCH, Place.READER, Place.PROMPT
+V = Place.SELECTION
 
 KEYS = (
     Key("list.open", "enter", "open", "Open the document at its first hit", L, "Open"),
@@ -79,6 +81,37 @@ KEYS = (
     Key("reader.numbers", "#", "numbers", "Paragraph numbers on or off", R),
     Key("reader.narrower", "<", "measure(-4)", "Narrower text", R),
     Key("reader.wider", ">", "measure(4)", "Wider text", R),
+    Key(
+        "reader.select",
+        "v",
+        "screen.select('sentence')",
+        "Select, beginning with the sentence of the hit in sight",
+        R,
+        "Select",
+    ),
+    Key("reader.select_paragraph", "V", "screen.select('paragraph')", "Select, beginning with the whole paragraph", R),
+    Key("selection.copy", "y,enter", "copy_quotation", "Copy as a quotation with its citation", V, "Quote"),
+    Key("selection.cite", "Y", "copy_citation", "Copy the citation, pointing at what is selected", V, "Cite"),
+    Key("selection.next_sentence", ")", "grow('sentence', 1)", "A sentence further", V, "Sentence"),
+    Key("selection.previous_sentence", "(", "grow('sentence', -1)", "A sentence back", V),
+    Key("selection.next_word", "w,e", "grow('word', 1)", "A word further", V, "Word"),
+    Key("selection.previous_word", "b", "grow('word', -1)", "A word back", V),
+    Key("selection.next_character", "l,right", "grow('character', 1)", "A character further", V),
+    Key("selection.previous_character", "h,left", "grow('character', -1)", "A character back", V),
+    Key("selection.next_paragraph", "}", "grow('paragraph', 1)", "A paragraph further", V, "Paragraph"),
+    Key("selection.previous_paragraph", "{", "grow('paragraph', -1)", "A paragraph back", V),
+    Key("selection.down", "j,down", "line(1)", "A line down", V),
+    Key("selection.up", "k,up", "line(-1)", "A line up", V),
+    Key("selection.page_down", "space,pagedown", "page(1)", "A page down", V),
+    Key("selection.page_up", "pageup", "page(-1)", "A page up", V),
+    Key("selection.half_down", "ctrl+d", "page(0.5)", "Half a page down", V),
+    Key("selection.half_up", "ctrl+u", "page(-0.5)", "Half a page up", V),
+    Key("selection.top", "g,home", "ends(-1)", "To the beginning of the text", V),
+    Key("selection.bottom", "G,end", "ends(1)", "To the end of the text", V),
+    Key("selection.next_hit", "n", "hit(1)", "To the next hit", V),
+    Key("selection.previous_hit", "N", "hit(-1)", "To the hit before", V),
+    Key("selection.other_end", "o", "other_end", "Move the other end", V, "Other end"),
+    Key("selection.leave", "q,escape", "leave", "Select nothing", V, "Leave"),
     Key("style", "s", "screen.style", "Choose the style of citations", P),
     Key("move.down", "j,down", "move(1)", "Line or document down", P),
     Key("move.up", "k,up", "move(-1)", "Line or document up", P),
@@ -107,15 +140,16 @@ KEYS = (
 )
 
 _OVERLAPS = {
-    X: (X, A, P, L, R),
+    X: (X, A, P, L, R, V),
     A: (X, A, P, L, R),
     P: (X, A, P, L, R),
     L: (X, A, P, L),
     R: (X, A, P, R),
     S: (S,),
+    V: (X, V),
     C: (C,),
 }
-"""For each place, those of which the keys work at the same time. A line that is typed in has its own."""
+"""For each place, those of which the keys work at the same time. A selection and a line typed in have their own."""
 
 _MODIFIERS = {"ctrl", "shift", "alt", "super", "meta"}
 _NAMED = {key.value.split("+")[-1] for key in Keys if not key.value.startswith("<")}

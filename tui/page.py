@@ -139,6 +139,16 @@ class Page:
                 return line.start
         return 0
 
+    def passages_between(self, start: int, end: int) -> list[Block]:
+        """The blocks that can be quoted of which something is between the offsets."""
+        first = bisect_right(self.passages, start, key=lambda block: block.end)
+        return self.passages[first : bisect_left(self.passages, end, key=lambda block: block.start)]
+
+    def numbers(self, start: int, end: int) -> str:
+        """The paragraphs of which something is between the offsets, by number: "¶ 9" or "¶ 9–10"; "" for none."""
+        numbers = [block.number for block in self.passages_between(start, end) if block.number is not None]
+        return f"¶ {'–'.join(map(str, dict.fromkeys((numbers[0], numbers[-1]))))}" if numbers else ""
+
     def paragraph_at(self, offset: int) -> int:
         """The index in `paragraphs` of that at the offset or the nearest before it, 0 where there is none before."""
         return max(bisect_right(self.paragraphs, offset, key=lambda block: block.start) - 1, 0)

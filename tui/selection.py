@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from corpus.document import Block
@@ -103,7 +103,10 @@ def moved(text: Text, selection: Selection, unit: Unit, step: int) -> Selection:
     for block in _passages_from(text, selection.cursor, step):
         for view in _views(text, block, unit, selection.cursor):
             if (cursor := _next_stop(filter(view.shows, _stops(view.units, selection)), selection, step)) is not None:
-                return replace(selection, cursor=cursor)
+                return _with_cursor(text, selection, cursor)
+            edge = view.high if step > 0 else view.low
+            if edge is not None and view.last:
+                return stretched(text, selection, edge - 1 if step > 0 else edge)
     return selection
 
 
@@ -115,7 +118,7 @@ def reaching(text: Text, selection: Selection, spans: Sequence[Span], step: int)
         if quotable(text, start) and (span := drawn(text, start, end - 1)) is not None:
             stops = _stops([(span.start, span.end)], selection)
             if (cursor := _next_stop(stops, selection, step)) is not None:
-                return replace(selection, cursor=cursor)
+                return _with_cursor(text, selection, cursor)
     return selection
 
 
@@ -132,7 +135,7 @@ def stretched(text: Text, selection: Selection, offset: int) -> Selection:
     span = unit_at(text, Unit.CHARACTER, offset)
     if span is None:
         return selection
-    return replace(selection, cursor=span[1] if span[0] >= selection.anchor else span[0])
+    return _with_cursor(text, selection, span[1] if span[0] >= selection.anchor else span[0])
 
 
 def quotable(text: Text, offset: int) -> bool:
@@ -151,6 +154,19 @@ def extent(text: Text, selection: Selection) -> Extent:
 
 def _start(span: Span) -> int:
     return span[0]
+
+
+def _with_cursor(text: Text, selection: Selection, cursor: int) -> Selection:
+    """The selection with that cursor. Where it has passed the anchor, the space between words changes sides."""
+    anchor, step = selection.anchor, 1 if cursor > selection.anchor else -1
+    if (selection.cursor > anchor) == (cursor > anchor):
+        return Selection(anchor, cursor)
+    for block in _passages_from(text, anchor, step):
+        for view in _views(text, block, Unit.CHARACTER, anchor):
+            edges = [start if step > 0 else end for start, end in view.units]
+            if edges := [edge for edge in edges if view.shows(edge) and (edge - anchor) * step >= 0]:
+                return Selection(min(edges) if step > 0 else max(edges), cursor)
+    return Selection(anchor, cursor)
 
 
 def _stops(units: Iterable[Span], selection: Selection) -> Iterator[int]:
@@ -182,31 +198,30 @@ def _index_at(text: Text, offset: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """Units of a passage in order; the first may be cut off at `low`, the last at `high`."""
+    """Units of a passage. The first may be cut off at `low`, the last at `high`; the `last` view is the widest."""
 
     units: list[Span]
-    low: int
-    high: int
+    low: int | None = None
+    high: int | None = None
+    last: bool = False
 
     def shows(self, place: int) -> bool:
         """Whether a unit's beginning or end is one in the text too."""
-        return self.low < place < self.high
+        return (self.low is None or self.low < place) and (self.high is None or place < self.high)
 
 
 def _views(text: Text, block: Block, unit: Unit, at: int) -> Iterator[_View]:
     """The units of a passage around the offset, and in a long passage then with more around it."""
     start, end = block.start, min(block.end, text.position)
     if unit is Unit.PARAGRAPH:
-        yield _View(_without_margins(text, block), start - 1, end + 1)
+        yield _View(_without_margins(text, block))
         return
     at = max(start, min(at, end))
     for reach in (_REACH[unit], FAR):
         low, high = _between_spaces(text, max(start, at - reach), at, min(end, at + reach), start, end)
         units = [(low + first, low + last) for first, last in divided(text.shown(low, high), unit)]
-        if not units or reach == FAR or (low == start and high == end):
-            yield _View(units, start - 1, end + 1)
-        else:
-            yield _View(units, start - 1 if low == start else units[0][0], end + 1 if high == end else units[-1][1])
+        cut_before, cut_after = bool(units) and low > start, bool(units) and high < end
+        yield _View(units, units[0][0] if cut_before else None, units[-1][1] if cut_after else None, reach == FAR)
         if low == start and high == end:
             return
 

@@ -7,6 +7,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 # Variables of ours, used by the style sheets beside Textual's own; every theme gives each of them.
 #   quiet              what stands back: archives, labels, numbers in the margin
 #   hit, hit-text      a word that was found; current-hit, current-hit-text the one that is looked at
+#   selection, selection-text   what is selected; selection-end, selection-end-text its end that the keys move
 #   cursor, cursor-text   the document or line that the keys act on, while its pane is not in use: cursor-idle
 #   bar                search line, status line and footer
 
@@ -29,6 +30,10 @@ DARK = Theme(
         "hit-text": "#f3d998",
         "current-hit": "#e3bd70",
         "current-hit-text": "#1c1b19",
+        "selection": "#2f4a5c",
+        "selection-text": "#f2eee4",
+        "selection-end": "#8fb0c4",
+        "selection-end-text": "#1c1b19",
         "cursor": "#3b372f",
         "cursor-idle": "#2a2824",
         "cursor-text": "#f2eee4",
@@ -66,6 +71,10 @@ LIGHT = Theme(
         "hit-text": "#4a3200",
         "current-hit": "#7a4f12",
         "current-hit-text": "#fffaf0",
+        "selection": "#c3d9e6",
+        "selection-text": "#16130e",
+        "selection-end": "#2f5d75",
+        "selection-end-text": "#fffaf0",
         "cursor": "#e6dcc4",
         "cursor-idle": "#f0eadc",
         "cursor-text": "#16130e",
@@ -108,6 +117,10 @@ ANSI = Theme(
                 "hit-text",
                 "current-hit",
                 "current-hit-text",
+                "selection",
+                "selection-text",
+                "selection-end",
+                "selection-end-text",
                 "cursor",
                 "cursor-idle",
                 "cursor-text",

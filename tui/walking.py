@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
-from corpus.document import Block
+from corpus.document import Block, BlockKind
 from tui.page import Page
-from tui.selection import quotable
 from tui.units import Span
+
+_WORTH_QUOTING = [kind for kind in BlockKind if kind.numbered or kind is BlockKind.FOOTNOTE]
 
 ABOVE = 3
 """Lines of context kept above a hit or paragraph that is jumped to."""
@@ -63,8 +64,11 @@ def hit_from(hits: Sequence[Span], current: int, step: int, start: int, end: int
 
 
 def hit_in_sight(page: Page, hits: Sequence[Span], current: int, start: int, end: int) -> int | None:
-    """The offset of the current hit if it is in sight, or else of the first that is; all of them in passages."""
+    """The offset of the current hit if it is in sight, or else of the first that is; those in headings do not count."""
     first = bisect_left(hits, start, key=lambda hit: hit[0])
     last = bisect_left(hits, end, key=lambda hit: hit[0])
-    order = [current] if first <= current < last else []
-    return next((hits[index][0] for index in [*order, *range(first, last)] if quotable(page, hits[index][0])), None)
+    for index in ([current] if first <= current < last else []) + list(range(first, last)):
+        offset = hits[index][0]
+        if any(block.kind in _WORTH_QUOTING for block in page.passages_between(offset, offset + 1)):
+            return offset
+    return None

@@ -26,6 +26,7 @@ _LEFT = {Place.APP: "On every screen", Place.ANYWHERE: "In the reading room", Pl
 _RIGHT = {
     Place.LIST: "List",
     Place.READER: "Document",
+    Place.SELECTION: "Selection",
     Place.SEARCH: "Search line",
     Place.PROMPT: "Command line, find",
 }

@@ -17,6 +17,7 @@ from tui.copying import CopyWanted, StyleWanted, citation, quotation
 from tui.keys import Key, Place, bindings
 from tui.notices import Notices
 from tui.settings import Settings
+from tui.units import Unit
 from tui.visible import visible
 from tui.widgets.document_list import DocumentList
 from tui.widgets.foot import Foot
@@ -26,6 +27,7 @@ from tui.widgets.prompt import Mode, Prompt
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.reading_view import ReadingView
 from tui.widgets.search_line import SearchLine
+from tui.widgets.selector import Selector
 from tui.widgets.status_line import StatusLine
 
 VERY_WIDE = 160
@@ -262,22 +264,32 @@ At the left the documents, at the right the one that is read; in a narrow window
 
     # Copying
 
+    async def action_select(self, unit: str) -> None:
+        """Select the sentence or paragraph that is looked at."""
+        await self.pane.selector.begin(Unit(unit))
+
+    @on(Selector.QuotationWanted)
     def action_copy_quotation(self) -> None:
-        """Copy the paragraph under the cursor as a quotation with its citation."""
-        target, description, paragraph = self.pane.target, self.pane.description, self.pane.paragraph
-        if target is None or description is None or paragraph is None:
+        """Copy what is selected, or the paragraph under the cursor, as a quotation with its citation."""
+        target, description, passage = self.pane.target, self.pane.description, self.pane.passage
+        if target is None or description is None or passage is None:
             self.tell("There is no paragraph to copy.")
             return
-        make = partial(quotation, self.library, target.number, description, paragraph)
-        self.post_message(CopyWanted(make, f"¶ {paragraph.number} and its citation", target.number))
+        make = partial(quotation, self.library, target.number, description, passage)
+        self.post_message(CopyWanted(make, f"{passage.name} and its citation", target.number))
+        self.pane.selector.leave()
 
+    @on(Selector.CitationWanted)
     def action_copy_citation(self) -> None:
-        """Copy the citation of the document."""
+        """Copy the citation of the document, pointing at what is selected, if something is."""
         target, description = self.pane.target, self.pane.description
         if target is None or description is None:
             self.tell("There is no document to cite.")
-        else:
-            self.post_message(CopyWanted(partial(citation, description), "Citation", target.number))
+            return
+        passage = self.pane.passage if self.pane.view.selection else None
+        make = partial(citation, self.library, target.number, description, passage)
+        self.post_message(CopyWanted(make, f"Citation of {passage.name}" if passage else "Citation", target.number))
+        self.pane.selector.leave()
 
     def action_style(self) -> None:
         """Choose the style of citations, with the document's own to look at."""

@@ -53,7 +53,7 @@ class Panes(Horizontal):
     @property
     def reading(self) -> bool:
         """Whether the reading view is in use, or in a narrow window, in sight."""
-        return self.pane.view.has_focus or (not self.wide and self.has_class("-reading"))
+        return self.pane.has_focus_within or (not self.wide and self.has_class("-reading"))
 
     @property
     def whereabouts(self) -> Whereabouts:
@@ -69,6 +69,8 @@ class Panes(Horizontal):
         per_cent = (
             f"{view.per_cent} %" if view.page.finished else f"{view.per_cent} % of {view.page.laid_out} % laid out"
         )
+        if selecting := self.pane.selector.told:
+            return Whereabouts(paragraph=selecting, per_cent=per_cent)
         return replace(here, hit=hits, paragraph=f"¶ {paragraph.number}" if paragraph else "", per_cent=per_cent)
 
     # Opening
@@ -119,7 +121,7 @@ class Panes(Horizontal):
     def show_reader(self) -> None:
         """Go to the document."""
         self.add_class("-reading")
-        self.pane.view.focus()
+        self.pane.selector.enter()
 
     def show_list(self) -> None:
         """Go to the list."""

@@ -13,8 +13,10 @@ from textual.message import Message
 from corpus.document import Block, Description
 from corpus.library import Library
 from tui import reading
+from tui.copying import Passage
 from tui.reading import Hits, Reader, Target
 from tui.widgets.reading_view import ReadingView
+from tui.widgets.selector import Selector
 
 
 class ReadingPane(Vertical):
@@ -43,12 +45,13 @@ class ReadingPane(Vertical):
         """What is looked for in the document, "" for nothing."""
         self.reader = Reader(library, self.post_message, self._failed)
         self._view = ReadingView(measure=measure, numbers=numbers, id="view")
+        self.selector = Selector(self._view)
         self._search_hits: Hits = ()
         self._find_from = 0
 
     def compose(self) -> ComposeResult:
-        """The view."""
-        yield self._view
+        """The view, and what selects in it."""
+        yield self.selector
 
     @property
     def view(self) -> ReadingView:
@@ -189,7 +192,15 @@ class ReadingPane(Vertical):
             self._view.go_to_hit(bisect_left(starts, self._find_from) % len(starts))
         self.post_message(self.Found(message.needle, len(starts)))
 
-    # Paragraphs
+    # Passages
+
+    @property
+    def passage(self) -> Passage | None:
+        """What there is to quote: what is selected, or else the paragraph under the cursor."""
+        page, selection, paragraph = self._view.page, self._view.selection, self.paragraph
+        if page is not None and selection is not None:
+            return Passage(selection.start, selection.end, page.numbers(selection.start, selection.end) or "Selection")
+        return Passage(paragraph.start, paragraph.end, f"¶ {paragraph.number}") if paragraph else None
 
     @property
     def paragraph(self) -> Block | None:

@@ -99,6 +99,13 @@ A document. `n` and `N` walk the hits, `{` and `}` the paragraphs; the bar in th
             self._walks_paragraphs = True
             self.refresh()
 
+    def point_at(self, offset: int) -> None:
+        """Put the cursor on the paragraph of that offset, where it is in sight."""
+        if self.page is not None and self.page.paragraphs:
+            self.paragraph = self.page.paragraph_at(offset)
+            self._walks_paragraphs = True
+            self.refresh()
+
     def action_section(self, step: int) -> None:
         """Go to the next or previous heading, with the cursor on the first paragraph below it."""
         if self.page is None:
