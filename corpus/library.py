@@ -245,6 +245,14 @@ class Library:
         """Where each field that has a value comes from."""
         return self._catalogue.provenance(number)
 
+    def number_of_key(self, key: str) -> int | None:
+        """The number of the document that drafts call so, None if there is none; a key is written in one way only."""
+        return self._catalogue.number_of_key(key)
+
+    def citation_keys(self) -> Mapping[str, int]:
+        """What drafts call the documents: the number of each by its citation key."""
+        return self._catalogue.citation_keys()
+
     def sources(self, number: int) -> list[tuple[Path, str]]:
         """The files that hold the document, each with the part of the file that it is ("" for the whole)."""
         return self._catalogue.sources(number)
@@ -329,6 +337,10 @@ class Library:
         removes nothing, where a target means no document.
         """
         return self._writing.remove(targets)
+
+    def set_citation_key(self, number: int, key: str) -> None:
+        """Give a document another citation key. Raises FondsError where it cannot be one, or is another document's."""
+        self._writing.set_citation_key(number, key)
 
     # Soundness
 

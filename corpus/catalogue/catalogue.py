@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from os import fsdecode
 from pathlib import Path
@@ -156,7 +156,29 @@ class Catalogue:
     def description(self, number: int) -> Description:
         """The fields of a document."""
         self.length(number)
-        return self._description({name: value for name, (_, value) in self._fields(number).items()}, number)
+        return self._described(number)
+
+    def citation_key(self, number: int) -> str:
+        """What drafts call a document, also one that is not present; "" if it has no key yet."""
+        row = self._database.row("SELECT citation_key FROM document WHERE number = ?", number) or ("",)
+        with self._trusting(f"the citation key of document {number} is"):
+            expect(str, *row)
+        return str(row[0])
+
+    def citation_keys(self) -> dict[str, int]:
+        """The number of each document by its key; the first where a stranger's library has it twice."""
+        sql = "SELECT citation_key, number FROM document WHERE state = 'present' ORDER BY number DESC"
+        keys = dict(self._database.rows(sql))
+        with self._trusting("the citation keys are"):
+            expect(str, *keys)
+        return keys
+
+    def number_of_key(self, key: str) -> int | None:
+        """The number of the document that drafts call so."""
+        sql = """SELECT number FROM document WHERE citation_key = ? COLLATE NOCASE AND citation_key = ?
+            AND state = 'present' ORDER BY number"""
+        row = self._database.row(sql, key, key)
+        return int(row[0]) if row else None
 
     def provenance(self, number: int) -> dict[str, Provenance]:
         """Where each field that has a value comes from."""
@@ -277,6 +299,11 @@ class Catalogue:
         rows.sort(key=lambda row: _PRECEDENCE.index(row[1]) if row[1] in _PRECEDENCE else -1)
         with self._trusting(f"the fields of document {number} are"):
             return {name: (Provenance(provenance), value) for name, provenance, value in rows}
+
+    def _described(self, number: int) -> Description:
+        """The fields of a document, present or not."""
+        known = self._description({name: value for name, (_, value) in self._fields(number).items()}, number)
+        return replace(known, citation_key=self.citation_key(number))
 
     def _description(self, values: Mapping[str, str], number: int) -> Description:
         with self._trusting(f"the fields of document {number} are"):

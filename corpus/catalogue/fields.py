@@ -1,4 +1,7 @@
-"""The fields of a description as the catalogue keeps them: one JSON value each, empty ones left out."""
+"""The fields of a description as the catalogue keeps them: one JSON value each, empty ones left out.
+
+The citation key is none of them: it is the catalogue's own, and stands in a column of the document's row.
+"""
 
 from __future__ import annotations
 
@@ -71,7 +74,9 @@ def _several(each: Callable[[object], object]) -> Callable[[object], tuple[objec
 
 
 _JSON = json.JSONEncoder(default=_plain, ensure_ascii=False)
-_EMPTY = {field.name: getattr(Description(), field.name) for field in fields(Description)}
+_EMPTY = {
+    field.name: getattr(Description(), field.name) for field in fields(Description) if field.name != "citation_key"
+}
 
 _DECODERS: Mapping[str, Callable[[object], object]] = {
     **dict.fromkeys(_EMPTY, _text),

@@ -66,7 +66,13 @@ def _first_schema(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO library VALUES (?, ?, 0)", (str(uuid4()), created))
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_schema,)
+def _citation_keys(connection: sqlite3.Connection) -> None:
+    """A key for each document; those that are there already have none until a writer gives them one."""
+    connection.execute("ALTER TABLE document ADD COLUMN citation_key TEXT NOT NULL DEFAULT ''")
+    connection.execute("CREATE INDEX document_by_citation_key ON document (citation_key COLLATE NOCASE)")
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_schema, _citation_keys)
 
 
 def version(connection: sqlite3.Connection) -> int:

@@ -173,7 +173,10 @@ class CatalogueWriter(Catalogue):
             return State(row[0]) if row else State.REMOVED
 
     def put(self, document: Document, number: int | None = None) -> int:
-        """Write a new document down, or the document of that number as it now is; returns its number."""
+        """Write a new document down, or the document of that number as it now is, under its old citation key.
+
+        Returns its number.
+        """
         if number is None:
             values = _columns(State.PRESENT, document, document.description)
             number = self._database.change(_INSERT, self._next_seq(), *values)
@@ -181,9 +184,26 @@ class CatalogueWriter(Catalogue):
             self._clear(number, but="AND provenance != 'user'")
             values = _columns(State.PRESENT, document, self._with_users_fields(number, document.description))
             self._database.change(_UPDATE, self._next_seq(), *values, number)
+        sql = "UPDATE document SET citation_key = ? WHERE number = ? AND citation_key = ''"  # it is never changed here
+        self._database.change(sql, document.description.citation_key, number)
         self._put_fields(number, document)
         self._put_text(number, document)
         return number
+
+    def put_citation_key(self, number: int, key: str) -> None:
+        """Write down what drafts call a document from now on."""
+        sql = "UPDATE document SET citation_key = ?, seq = ? WHERE number = ?"
+        self._database.change(sql, key, self._next_seq(), number)
+
+    def has_citation_key(self, key: str, but: int = 0) -> bool:
+        """Whether a document other than this one, present or not, has the key, in capitals or small letters."""
+        sql = "SELECT count(*) FROM document WHERE citation_key = ? COLLATE NOCASE AND number != ?"
+        return self._one(sql, key, but) > 0
+
+    def without_citation_key(self, limit: int) -> list[tuple[int, Description]]:
+        """The first documents that have no key, but for those that were removed."""
+        sql = "SELECT number FROM document WHERE citation_key = '' AND state != 'removed' ORDER BY number LIMIT ?"
+        return [(number, self._described(number)) for (number,) in self._database.rows(sql, limit)]
 
     def vanish(self, number: int) -> None:
         """Take a document out of the lists and of search; all of it is kept, for its file may come back."""

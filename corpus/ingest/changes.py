@@ -12,6 +12,7 @@ from corpus.catalogue import CATALOGUE, INDEX, can_write, missing
 from corpus.catalogue.lock import WriterLock
 from corpus.catalogue.writer import CatalogueWriter
 from corpus.errors import DocumentMissing, LibraryError, LibraryReadOnly
+from corpus.ingest.citation_keys import CitationKeys
 from corpus.ingest.ingest import Ingest
 from corpus.ingest.replay import catch_up
 from corpus.ingest.report import Progress, Report, Stage
@@ -48,6 +49,7 @@ class Changes:
                 CatalogueWriter.create(folder)
             self._catalogue = CatalogueWriter(folder)
             opened.callback(self._catalogue.close)
+            CitationKeys(self._catalogue).give_where_missing()
             self._engine: Engine = WhooshEngine.open(folder / INDEX, self._catalogue.uuid(), write=True)
             opened.callback(self._engine.close)
             if rebuild:
@@ -79,6 +81,14 @@ class Changes:
                     self._catalogue.remove(number)
             self._catch_up()
             return numbers
+
+    def set_citation_key(self, number: int, key: str) -> None:
+        """Give a document the key that its user wants."""
+        with self._thread:
+            self._catalogue.length(number)
+            with self._catalogue.batch():
+                CitationKeys(self._catalogue).set(number, key)
+            self._catch_up()
 
     def close(self) -> None:
         """Let go of everything. A run in another thread is given up first; what it has committed stays."""

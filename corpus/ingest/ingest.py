@@ -16,6 +16,7 @@ from pathlib import Path
 from corpus.catalogue import State
 from corpus.catalogue.writer import CatalogueWriter, File, FileState
 from corpus.document import Document, Problem
+from corpus.ingest.citation_keys import CitationKeys
 from corpus.ingest.reading import Unsteady, documents_of, read_whole
 from corpus.ingest.report import Entry, Fate, Progress, Report, Stage
 from corpus.ingest.walk import Found, absolute, is_gone, reason, walk
@@ -66,6 +67,7 @@ class Ingest:
         self._progress = progress
         self._cancelled = cancelled
         self._report = Report()
+        self._keys = CitationKeys(catalogue)
         self._files = {file.path: file for file in catalogue.files()}
         self._versions = {reader.name: reader.version for reader in READERS}
         self._adding = False
@@ -211,13 +213,14 @@ class Ingest:
         old = self._catalogue.parts(file.id)
         fate = Fate.CHANGED if self._present(old) else Fate.ADDED
         problems: list[Problem] = []
+        taken: list[str] = []
         read = 0
         for item in documents_of(reader, source):
             if isinstance(item, Problem):
                 problems.append(item)
             else:
                 read += 1
-                self._write(file.id, item, old.pop(item.part, None), edited=file.hash != before)
+                taken += self._write(file.id, item, old.pop(item.part, None), edited=file.hash != before)
         if problems and not read:
             self._refuse(replace(file, hash=before), *problems)
             return
@@ -226,7 +229,7 @@ class Ingest:
         if all(problem.kept for problem in problems):
             self._drop(file.id, old)
         if read:
-            self._note_taken(file, fate)
+            self._note_taken(file, fate, "; ".join(taken))
         else:
             self._report.note(file.path, Fate.SKIPPED, "there is nothing in it")
 
@@ -238,19 +241,21 @@ class Ingest:
         else:
             self._report.note(file.path, fate, why)
 
-    def _write(self, file: int, document: Document, number: int | None, *, edited: bool) -> None:
-        """Write a document that was read, under the number that it had."""
+    def _write(self, file: int, document: Document, number: int | None, *, edited: bool) -> list[str]:
+        """Write a document that was read, under the number that it had; returns what is to be said about it."""
         if number is not None and edited and self._catalogue.has_copy(number, file):
             number = None
         state = self._catalogue.state(number) if number is not None else None
         if state is State.REMOVED and not self._adding:
-            return
+            return []
+        document, said = self._keys.with_key(document, number)
         if state is State.PRESENT and number is not None and self._catalogue.document(number) == document:
-            return
+            return []
         self._catalogue.link(file, document.part, self._catalogue.put(document, number))
         self._report.documents += 1
         self._batch.take(document)
         self._ahead.take(document)
+        return said
 
     def _refuse(self, file: File, *problems: Problem) -> None:
         """Note a file of which no document could be had, and that it need not be tried again before it changes."""

@@ -64,7 +64,7 @@ def _entry(catalogue: Catalogue, change: Change) -> Entry:
         archive=_held(description.archive),
         kind=description.kind,
         languages=description.languages,
-        identifiers=tuple(filter(None, (str(change.number), description.record_number))),
+        identifiers=tuple(filter(None, (str(change.number), description.record_number, description.citation_key))),
         dated=description.date.dated,
         earliest=_ordinal(description.date.earliest),
         latest=_ordinal(description.date.latest),

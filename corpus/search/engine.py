@@ -18,7 +18,8 @@ class Entry:
     has what else words without a field are looked for in: the names of people, places, holdings, the summary. `archive`
     is what `archive:` finds: the archive's name, place, collection and reference. `earliest` and `latest` are proleptic
     Gregorian ordinals (`date.toordinal`), None where the date is open on that side; an undated document has both None
-    and `dated` False. `identifiers` is what `id:` finds: the document's number, its record number.
+    and `dated` False. `identifiers` is what `id:` finds: the document's number, its record number,
+    its citation key.
     """
 
     number: int

@@ -312,7 +312,7 @@ def test_documents_as_json_have_the_names_of_the_model(fonds: Fonds, library: No
         "source": "",
         "uploaded": "",
         "short_title": "",
-        "citation_key": "",
+        "citation_key": "morren1921",
         "publication": None,
     }
     assert text == LETTER

@@ -72,9 +72,10 @@ def specimen_library() -> Library:
 
 
 def _digest(papers: Path) -> str:
+    from corpus.catalogue.schema import MIGRATIONS
     from corpus.search.fold import ANALYSIS_VERSION  # loads tables that the app does without
 
-    digest = sha256(f"{ANALYSIS_VERSION} {papers}".encode())
+    digest = sha256(f"{len(MIGRATIONS)} {ANALYSIS_VERSION} {papers}".encode())
     for path in sorted(papers.iterdir()):
         if path.is_file():
             digest.update(path.name.encode() + path.read_bytes())
