@@ -74,7 +74,7 @@ def formatted(item: Item, style: Style, pinpoint: Pinpoint | None = None) -> str
     """An item in a style, marked as in `markup`; an entry of a bibliography has no pinpoint."""
     from corpus.citation.csl import Position  # 70 ms that only citations need
 
-    sheet = _sheet(style.csl)
+    sheet = sheet_of(style)
     if style.form is Form.BIBLIOGRAPHY:
         return sheet.entry(item)
     return sheet.citation(item, pinpoint, Position[style.form.name])
@@ -85,6 +85,11 @@ def _of_csl(style_id: str, form: Form | None) -> Style:
     if style.form is Form.TEMPLATE:
         raise StyleError(f"“{style_id}” is a template for documents of a library; items need a style such as mla.")
     return style
+
+
+def sheet_of(style: Style) -> Sheet:
+    """The style sheet of a style of the Citation Style Language."""
+    return _sheet(style.csl)
 
 
 @lru_cache(maxsize=8)

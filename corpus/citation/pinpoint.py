@@ -10,14 +10,37 @@ from typing import Literal
 
 from corpus.document import Block, Milestone, MilestoneKind
 
-_ABBREVIATED = {"paragraph": ("para.", "paras."), "page": ("p.", "pp.")}
+Label = Literal[
+    "book", "chapter", "column", "figure", "folio", "issue", "line", "note",
+    "opus", "page", "paragraph", "part", "section", "sub-verbo", "verse", "volume",
+]  # fmt: skip
+"""CSL's names of the places that a citation may point at."""
+
+_ABBREVIATED: dict[Label, tuple[str, str]] = {
+    "book": ("bk.", "bks."),
+    "chapter": ("chap.", "chaps."),
+    "column": ("col.", "cols."),
+    "figure": ("fig.", "figs."),
+    "folio": ("fol.", "fols."),
+    "issue": ("no.", "nos."),
+    "line": ("line", "lines"),
+    "note": ("n.", "nn."),
+    "opus": ("op.", "opp."),
+    "page": ("p.", "pp."),
+    "paragraph": ("para.", "paras."),
+    "part": ("pt.", "pts."),
+    "section": ("sec.", "secs."),
+    "sub-verbo": ("s.v.", "s.vv."),
+    "verse": ("v.", "vv."),
+    "volume": ("vol.", "vols."),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Pinpoint:
     """The place in a document that a note points at: CSL's name of the locator, and its value ("9", "3-4")."""
 
-    label: Literal["paragraph", "page"]
+    label: Label
     value: str
 
     def __str__(self) -> str:

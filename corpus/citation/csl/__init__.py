@@ -3,7 +3,7 @@
 It takes 70 ms to import, so whoever cites imports it when something is cited.
 """
 
-from corpus.citation.csl.reference import Position
+from corpus.citation.csl.reference import Cite, Position
 from corpus.citation.csl.sheet import Sheet
 
-__all__ = ["Position", "Sheet"]
+__all__ = ["Cite", "Position", "Sheet"]

@@ -10,7 +10,7 @@ citeproc-py is changed in place. What is mended stands in the docstring of each 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -138,8 +138,15 @@ class Layout(_Rendered, model.Layout):
 
     def marked(self, cite: Cite) -> str:
         """The text of the cite, with the marks that the typography needs."""
-        text = self.render_children(cite)
-        return str(self.format(self.wrap(text))) if text else ""
+        return self.cluster([("", cite, "")])
+
+    def cluster(self, cites: Iterable[tuple[str, Cite, str]], *, whole: bool = True) -> str:
+        """Several cites as one text, each with what stands before and behind it; without the ends if not `whole`."""
+        made = ((before, self.render_children(cite) or "", after) for before, cite, after in cites)
+        text = self.get("delimiter", "").join(
+            f"{before}{text}{after}" for before, text, after in made if before or text or after
+        )
+        return str(self.format(self.wrap(text) if whole else text)) if text else ""
 
 
 class Macro(_Element, model.Macro):
@@ -182,9 +189,7 @@ class If(_Element, model.If):
         return super().render(item, context=context, delimiter=delimiter, **options)
 
     def _position(self, item: Cite, context: Any) -> list[bool]:
-        positions = item.position.value
-        if item.has_locator and "ibid" in positions:
-            positions = positions | {"ibid-with-locator"}
+        positions = item.position.value if item.has_locator else item.position.value - {"ibid-with-locator"}
         return [position in positions for position in self.get("position").split()]
 
 
@@ -251,10 +256,14 @@ class Date_Part(_Rendered, model.Date_Part):  # noqa: N801
 
 
 class Names(_Rendered, model.Names):
-    """As Text."""
+    """As Text. The first names of a citation are left out where the draft names the author itself."""
 
     def process(self, item: Cite, names_context: Any = None, context: Any = None, **options: Any) -> Any:
-        return item.asked_for(self.get("variable"), super().process, item, names_context, context, **options)
+        text = item.asked_for(self.get("variable"), super().process, item, names_context, context, **options)
+        if text and item.left_out == "" and not isinstance(self.getparent(), model.Substitute):
+            item.left_out = str(text)
+            return None
+        return text
 
 
 class Name(_Rendered, model.Name):

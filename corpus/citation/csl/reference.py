@@ -16,11 +16,15 @@ _KEEP_CASE = frozenset({"title", "title_short", "container_title", "volume_title
 
 
 class Position(Enum):
-    """Where a citation stands among the others of its item, with the positions that a style may test it for."""
+    """Where a citation stands among the others of its item, with the positions that a style may test it for.
+
+    IBID_THERE is of the same item at the same place as the one before; IBID is at another place, if at any.
+    """
 
     NOTE = frozenset({"first"})
     SHORT = frozenset({"subsequent", "near-note"})
-    IBID = frozenset({"subsequent", "near-note", "ibid"})
+    IBID = frozenset({"subsequent", "near-note", "ibid", "ibid-with-locator"})
+    IBID_THERE = frozenset({"subsequent", "near-note", "ibid"})
     NONE = frozenset[str]()
 
 
@@ -35,16 +39,23 @@ class _Reference(CustomDict):  # type: ignore[misc]  # citeproc-py has no types
 class Cite:
     """One citation of an item, with what has been printed of it so far.
 
-    `printed` grows with every variable that is printed; one in `spent` was printed in place of another, and is not
-    printed again.
+    `left_out` is None where the author is to be printed; else it is "" until the author comes, and then what was not
+    printed. `printed` grows with every variable that is printed; one in `spent` was printed in place of another, and is
+    not printed again.
     """
 
     def __init__(
-        self, item: Mapping[str, Any], pinpoint: Pinpoint | None = None, position: Position = Position.NOTE
+        self,
+        item: Mapping[str, Any],
+        pinpoint: Pinpoint | None = None,
+        position: Position = Position.NOTE,
+        *,
+        author: bool = True,
     ) -> None:
         self.reference = _Reference(item)
         self.pinpoint = pinpoint
         self.position = position
+        self.left_out = None if author else ""
         self.printed: list[str] = []
         self.spent: set[str] = set()
         self._asked = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -33,6 +33,25 @@ class Sheet:
     def citation(self, item: Item, pinpoint: Pinpoint | None = None, position: Position = Position.NOTE) -> str:
         """The item as the style cites it in a note or in the text."""
         return self._formatted(self._layout("citation"), Cite(item, pinpoint, position))
+
+    @property
+    def in_notes(self) -> bool:
+        """Whether the style cites in notes, not in the text."""
+        return bool(self._root.get("class") == "note")
+
+    def cluster(self, cites: Sequence[tuple[str, Cite, str]], *, whole: bool = True) -> str:
+        """Several cites as one citation, each with what stands before and behind it.
+
+        A part of a sentence is not `whole`: it lacks what the style puts at the ends of a citation.
+        """
+        with self._lock:
+            return plain(self._layout("citation").cluster(cites, whole=whole))
+
+    def author(self, cite: Cite, then: str = "") -> str:
+        """The author of a cite that leaves him out, or all of it if it has none, and what follows in the sentence."""
+        with self._lock:
+            text = self._layout("citation").cluster([("", cite, "")], whole=False)
+            return plain(f"{cite.left_out or text}{then}")
 
     def entry(self, item: Item) -> str:
         """The item as an entry of the bibliography, "" where the style leaves it out; cited, where it has none."""

@@ -1,0 +1,117 @@
+"""Citations of a draft: of several documents at once, with what the draft says around each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.citation.citing import cite
+from corpus.citation.items import sheet_of
+from corpus.citation.manner import Manner
+from corpus.citation.mapping import item
+from corpus.citation.markup import rendered
+from corpus.citation.people import with_people
+from corpus.citation.pinpoint import Pinpoint
+from corpus.citation.styles import DEFAULT, Form, Style, in_form, style_named
+from corpus.document import Description
+
+if TYPE_CHECKING:
+    from corpus.citation.csl import Cite
+
+_OF_THE_DRAFT = "\ufdef"  # a noncharacter, as are the marks of `markup`: it stands for words in the draft's own markup
+_AROUND = re.compile(r"([.,;:!?]?)(\s*)(.*?)([.,;:!?]?)(\s*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A document in a citation, in one of the forms NOTE, SHORT, IBID; `prefix` and `suffix` are printed as they are.
+
+    `there`: the citation right before is of the same place. `number` is the place of the document among those cited,
+    `first_note` the number of the note that cites it first.
+    """
+
+    description: Description
+    form: Form = Form.NOTE
+    pinpoint: Pinpoint | None = None
+    prefix: str = ""
+    suffix: str = ""
+    author: bool = True
+    there: bool = False
+    number: int = 1
+    first_note: int = 0
+
+
+def is_in_notes(style: Style) -> bool:
+    """Whether a style cites in notes: all templates do, and the styles of CSL that say so."""
+    return style.form is Form.TEMPLATE or sheet_of(style).in_notes
+
+
+def cluster(parts: Sequence[Part], style: Style, manner: Manner, *, whole: bool = True) -> str:
+    """The citation of several documents; without what the style puts at its ends if it is not `whole`."""
+    if style.form is Form.TEMPLATE:
+        return _of_template(parts, style, manner, whole=whole)
+    words: list[str] = []
+    cites = [
+        (_opaque(_spaced_after(part.prefix), words), _cite(part, style), _opaque(_spaced_before(part.suffix), words))
+        for part in parts
+    ]
+    text = rendered(sheet_of(style).cluster(cites, whole=whole), manner.markup)
+    of_the_draft = iter(words)
+    return re.sub(_OF_THE_DRAFT, lambda _: next(of_the_draft), text)
+
+
+def author(description: Description, style: Style, manner: Manner, then: str = "") -> str:
+    """The author as a sentence names him: by what a later citation begins with; the title where there is none.
+
+    `then` is the punctuation that follows in the sentence, and may have to go inside of quotation marks.
+    """
+    if style.form is Form.TEMPLATE:
+        style = style_named(DEFAULT)
+    cited = _cite(Part(description, Form.SHORT, author=False), style)
+    return rendered(sheet_of(style).author(cited, then), manner.markup)
+
+
+def _cite(part: Part, style: Style) -> Cite:
+    from corpus.citation.csl import Cite, Position
+
+    made = item(with_people(part.description), in_form(style, part.form if sheet_of(style).in_notes else None))
+    if part.first_note and part.form is not Form.NOTE:
+        made["first-reference-note-number"] = str(part.first_note)
+    position = Position.IBID_THERE if part.form is Form.IBID and part.there else Position[part.form.name]
+    cited = Cite(made, part.pinpoint, position, author=part.author)
+    cited.number = part.number
+    return cited
+
+
+def _of_template(parts: Sequence[Part], style: Style, manner: Manner, *, whole: bool) -> str:
+    texts = (
+        f"{_spaced_after(part.prefix)}{_text_of_template(part, style, manner)}{_spaced_before(part.suffix)}"
+        for part in parts
+    )
+    text = "; ".join(filter(None, texts))
+    return f"{text}." if whole and text and text[-1] not in ".!?" else text
+
+
+def _text_of_template(part: Part, style: Style, manner: Manner) -> str:
+    return cite(part.description, style.id, part.pinpoint, manner).removesuffix(".")
+
+
+def _spaced_after(prefix: str) -> str:
+    return f"{prefix} " if prefix and prefix[-1] not in " ([{“‘\"'" else prefix
+
+
+def _spaced_before(suffix: str) -> str:
+    return f" {suffix}" if suffix[:1].isalnum() else suffix
+
+
+def _opaque(words: str, kept: list[str]) -> str:
+    """A text that stands for words of the draft, which are kept; only the punctuation at its ends is seen."""
+    found = _AROUND.fullmatch(words)
+    assert found is not None, "it matches every text"
+    first, space, inner, last, end = found.groups()
+    if not inner:
+        return words
+    kept.append(inner)
+    return f"{first}{space}{_OF_THE_DRAFT}{last}{end}"
