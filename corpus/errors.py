@@ -15,6 +15,7 @@ FondsError
 ├── StyleError              there is no such style of citation (corpus.citation)
 ├── ItemError               what should be items of CSL-JSON is not (corpus.citation.items)
 ├── TemplateError           a template that cannot be used (corpus.citation)
+├── DraftError              a draft cites what is not there (corpus.citation.draft)
 ├── DeskError               the reader's own state cannot be used just now (corpus.desk)
 └── Cancelled               the work was given up because nobody waits for it any more
 

@@ -206,6 +206,13 @@ def cite(
     item: Annotated[
         Path | None, Option(metavar="FILE", help="Cite the CSL-JSON items of a file instead, - for standard input.")
     ] = None,
+    draft: Annotated[
+        Path | None, Option(metavar="FILE", help="Write this draft (.md, .org, .txt) with its notes and bibliography.")
+    ] = None,
+    ibid: Annotated[bool, Option("--ibid", help="In a draft: “ibid.” where it can stand.")] = False,
+    into: Annotated[
+        Path | None, Option("--output", metavar="FILE", help="In a draft: write to this file, not to standard output.")
+    ] = None,
     style: Annotated[
         str,
         Option(
@@ -219,18 +226,31 @@ def cite(
     para: Annotated[int | None, Option(min=1, metavar="N", help="Point at this paragraph.")] = None,
     page: Annotated[str | None, Option(metavar="N", help="Point at this page, or at several: 3-4.")] = None,
     markup: Annotated[
-        Literal["plain", "markdown", "html", "latex", "org", "rtf"], Option(help="The form of the text.")
-    ] = "plain",
+        Literal["plain", "markdown", "html", "latex", "org", "rtf"] | None,
+        Option(help="The form of the text; plain, or in a draft the draft's own."),
+    ] = None,
     json: Json = False,
     library: InLibrary = None,
     specimens: Specimens = False,
 ) -> Command:
-    """Print the citation of a document, or of items of CSL-JSON."""
-    if (number is None) == (item is None):
-        raise typer.BadParameter("what to cite? Give the ID of a document, or --item FILE; one of them.")
+    """Print the citation of a document, or of items of CSL-JSON; or write a draft with all of its citations."""
+    if [number, item, draft].count(None) != 2:
+        raise typer.BadParameter("what to cite? Give the ID of a document, --item FILE or --draft FILE; one of them.")
+    if draft and (form or para or page or json):
+        raise typer.BadParameter(
+            "--form, --para, --page and --json are for single citations; a draft says these itself."
+        )
+    if not draft and (ibid or into):
+        raise typer.BadParameter("--ibid and --output are for drafts: --draft FILE.")
     if para is not None and page is not None:
         raise typer.BadParameter("--para and --page point at different places; give one of them.")
-    wanted, written = Form(form) if form else None, Markup(markup)
+    if draft:
+        from tui.plain.drafting import write_draft
+
+        chosen = Markup(markup) if markup else None
+        where = _where(context, library, specimens)
+        return partial(write_draft, where, path=draft, into=into, style=style, markup=chosen, ibid=ibid)
+    wanted, written = Form(form) if form else None, Markup(markup or "plain")
     if item:
         from tui.plain.items import cite_items
 

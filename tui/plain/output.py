@@ -28,6 +28,10 @@ class Output:
             shown = f"{shown[:start]}{_MARK}{shown[start:end]}{_UNMARK}{shown[end:]}"
         self._stream.write(f"{shown}\n")
 
+    def text(self, text: str) -> None:
+        """Write a text as it is: whoever gives it knows that a terminal may show it, or it is the user's own."""
+        self._stream.write(text)
+
     def fields(self, fields: Mapping[str, str]) -> None:
         """Write a line for each field that has a value."""
         for name, value in fields.items():

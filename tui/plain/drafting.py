@@ -1,0 +1,74 @@
+"""The command that writes a draft with the citations that it stands for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from corpus.citation.draft import DraftForm, read, written
+from corpus.citation.manner import Manner, Markup
+from corpus.document import Description
+from corpus.errors import FondsError
+from corpus.library import Library
+from tui.plain import opening
+from tui.plain.opening import Where
+from tui.plain.output import Output
+from tui.visible import visible
+
+_FORMS = {
+    ".md": DraftForm.MARKDOWN,
+    ".markdown": DraftForm.MARKDOWN,
+    ".qmd": DraftForm.MARKDOWN,
+    ".rmd": DraftForm.MARKDOWN,
+    ".org": DraftForm.ORG,
+}
+"""The forms of drafts by the ends of their names; every other is plain text."""
+
+
+def write_draft(
+    where: Where, output: Output, *, path: Path, into: Path | None, style: str, markup: Markup | None, ibid: bool
+) -> int:
+    """A draft with its notes and its bibliography, to standard output or into another file."""
+    if into and into.exists() and into.samefile(path):
+        raise FondsError(f"{into} is the draft itself, which is not overwritten. Give --output another name.")
+    if markup is Markup.RTF:
+        raise FondsError("A draft is no RTF: give --markup plain, markdown, html, latex or org.")
+    form = _FORMS.get(path.suffix.lower(), DraftForm.PLAIN)
+    draft = read(_text(path), form)
+    with opening.to_read(where) as library:
+        manner = Manner(markup or Markup(form))
+        made = written(
+            draft,
+            lambda key: _described(library, key),
+            library.citation_keys(),
+            style,
+            manner,
+            ibid=ibid,
+            shown=visible,
+        )
+    if into:
+        _write(into, made)
+    else:
+        output.text(made)
+    return 0
+
+
+def _described(library: Library, key: str) -> Description | None:
+    number = library.number_of_key(key)
+    return None if number is None else library.description(number)
+
+
+def _text(path: Path) -> str:
+    """The text of a draft, its line endings as they are."""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise FondsError(f"The draft {path} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise FondsError(f"The draft {path} is not in UTF-8: byte {error.start} does not fit.") from error
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_bytes(text.encode("utf-8"))
+    except OSError as error:
+        raise FondsError(f"{path} cannot be written: {error.strerror}.") from error
