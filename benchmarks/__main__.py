@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import libraries, measures
+from benchmarks import citations, libraries, measures
 from benchmarks.measures import Figure
 
 HERE = Path(__file__).parent
@@ -62,6 +62,7 @@ MEASURES: dict[str, Callable[[argparse.Namespace], Iterator[Figure]]] = {
     "quitting": lambda options: measures.quitting(
         libraries.real(options.folder), libraries.many(), libraries.long(), libraries.growing()
     ),
+    "cite": lambda options: citations.citations(libraries.real(options.folder), options.runs),
 }
 
 if __name__ == "__main__":
