@@ -113,8 +113,8 @@ TERMINALS = (
         "a tmux at your end",
         ("TERM=tmux", "TERM=screen-"),
         "tmux",
-        "The tmux at your end loses copies by default. There: tmux set -s set-clipboard on; and to keep it so, that "
-        "line without “tmux” in ~/.tmux.conf. The terminal around it must take copies too.",
+        "The tmux at your end loses copies by default. Run there: tmux set -s set-clipboard on. To keep it so, put "
+        "set -s set-clipboard on into ~/.tmux.conf there. The terminal around it must take copies too.",
     ),
 )
 """From the innermost sign to the outermost: the first that fits is the one."""

@@ -29,10 +29,11 @@ from tui.tmux import Kept
 Write = Callable[[str], None]
 
 _KEPT = {
-    Kept.OFF: "tmux set -s set-clipboard external; and to keep it so, that line without “tmux” in ~/.tmux.conf.",
-    Kept.NO_CLIPBOARD: "tmux does not know that a terminal of this kind ({term}) has a clipboard. If it has one: "
+    Kept.OFF: "Run: tmux set -s set-clipboard external. To keep it so, put set -s set-clipboard external into "
+    "~/.tmux.conf.",
+    Kept.NO_CLIPBOARD: "tmux does not know that a terminal of this kind ({term}) has a clipboard. If it has one, run: "
     "tmux set -as terminal-features ',{term}:clipboard', and attach again.",
-    Kept.OLD: "tmux before 3.2 cannot pass it on. Update it; or tmux set -s set-clipboard on, and put "
+    Kept.OLD: "tmux before 3.2 cannot pass it on. Update it; or run: tmux set -s set-clipboard on, and put "
     'clipboard = "osc52" into config.toml.',
 }
 _NO_TMUX = "The tmux that fonds was started in cannot be reached. Start fonds in a new window of it."
@@ -143,7 +144,8 @@ async def _try_tmux(surroundings: Surroundings, text: str, used: bool) -> Trial:
     there += " (read back)." if await tmux.buffer(environment) == text else "."
     if outcome.kept is None:
         return _sent(Way.TMUX, surroundings, text, used, f"{there} tmux sent it on to its terminal.")
-    advice = _KEPT[outcome.kept].format(term=surroundings.version or "xterm*")
+    term, _ = await tmux.terminal(environment)
+    advice = _KEPT[outcome.kept].format(term=term or "xterm*")
     return Trial(Way.TMUX, used, text, Verdict.FAILS, f"{there} It went no further.", (advice,))
 
 

@@ -34,7 +34,7 @@ IN_SHELL = ("sh", "-c", 'fonds="$1"; shift; "$fonds" "$@"; echo "status $?"; rea
 def test_in_tmux(tmux: Open, options: tuple[str, ...], verdict: str, advice: str) -> None:
     terminal = tmux(*IN_SHELL, size=SCREEN, options=options)
     shown = terminal.wait_until(f"status {int(verdict != 'may work')}")
-    assert f"1. tmux: {verdict}." in shown
+    assert f'1. Through tmux (clipboard = "tmux"): {verdict}.' in shown
     assert advice in shown
     assert "(read back)" in shown
     if verdict == "may work":
@@ -84,8 +84,8 @@ def test_on_a_display(display: dict[str, str], bare: Open) -> None:
     terminal = bare(*IN_SHELL, size=SCREEN)
     shown = terminal.wait_until("status 0")
     native, terminals = re.findall(r"Tried: (fonds by .*?\S)\s*$", shown, re.MULTILINE)
-    assert "1. native: works." in shown
-    assert "2. osc52: may work." in shown
+    assert '1. To the clipboard of the desktop (clipboard = "native"): works.' in shown
+    assert '2. To the terminal, by OSC 52 (clipboard = "osc52"): may work.' in shown
     assert "clipboard_control" in shown
     pasted = subprocess.check_output(["xclip", "-selection", "clipboard", "-o"], env=display, text=True)
     assert (pasted, _received(terminal)) == (native, terminals)

@@ -15,6 +15,12 @@ from tui.plain.output import Output
 from tui.settings import load
 from tui.ways_out import Surroundings, Trial, Verdict, look_around, trials
 
+_NAMES = {
+    Way.TMUX: "Through tmux",
+    Way.SCREEN: "Through GNU screen",
+    Way.TERMINAL: "To the terminal, by OSC 52",
+    Way.NATIVE: "To the clipboard of the desktop",
+}
 _PASTE = """\
 Now paste into another window, and compare: the words that arrive name the way that led there; of several, the last.
 The last 50 copies are there to look at in any case: C in the reading room, or fonds clip."""
@@ -52,7 +58,7 @@ def _write(sequence: str) -> None:
 def _print(surroundings: Surroundings, made: Sequence[Trial], output: Output) -> None:
     output.line(f"Between fonds and your clipboard: {', '.join((*surroundings.between, _terminal(surroundings)))}.")
     for number, trial in enumerate(made, 1):
-        output.line(f"\n{number}. {trial.way}: {trial.verdict}.")
+        output.line(f'\n{number}. {_NAMES[trial.way]} (clipboard = "{trial.way}"): {trial.verdict}.')
         if trial.text:
             output.line(f"   Tried: {trial.text}")
         for line in (trial.known, *trial.advice):
