@@ -74,15 +74,14 @@ def author(description: Description, style: Style, manner: Manner, then: str = "
 
 
 def _cite(part: Part, style: Style) -> Cite:
-    from corpus.citation.csl import Cite, Position
+    from corpus.citation.csl import Cite, Position, as_printed
 
     made = item(with_people(part.description), in_form(style, part.form if sheet_of(style).in_notes else None))
     if part.first_note and part.form is not Form.NOTE:
         made["first-reference-note-number"] = str(part.first_note)
     position = Position.IBID_THERE if part.form is Form.IBID and part.there else Position[part.form.name]
-    cited = Cite(made, part.pinpoint, position, author=part.author)
-    cited.number = part.number
-    return cited
+    left_out = None if part.author else ""
+    return Cite(as_printed(made), part.pinpoint, position, part.number, left_out=left_out)
 
 
 def _of_template(parts: Sequence[Part], style: Style, manner: Manner, *, whole: bool) -> str:

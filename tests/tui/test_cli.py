@@ -385,7 +385,7 @@ def test_items_of_a_file_are_cited_without_a_library(fonds: Fonds, tmp_path: Pat
     cited = fonds("cite", "--item", items, "--form", "note", "--para", "9", "--json").json
     assert [each["id"] for each in cited] == ["a", 2]
     assert cited[0]["text"] == "Ports (n.d.), para. 9."
-    assert fonds("cite", "--item", items, "--form", "note").out == "Ports (n.d.).\nn.d.\n"
+    assert fonds("cite", "--item", items, "--form", "note").out == "Ports (n.d.).\nN.d.\n"
 
 
 def test_items_that_cannot_be_read_are_told(fonds: Fonds, tmp_path: Path) -> None:

@@ -1,18 +1,37 @@
-"""A CSL-JSON item in the form in which the elements of a style ask for it."""
+"""An item of CSL-JSON in the form in which the elements of a style ask for it, and one citation of it.
+
+Whatever a value is, it is read as well as it can be: an item comes from other programs, or from a stranger.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
-from citeproc import DATES, NAMES
-from citeproc.source import CustomDict, Date, DateRange, LiteralDate, Locator, Name, VariableError
-
+from corpus.citation.csl.dates import Date, date
+from corpus.citation.csl.inline import quoted, understood
 from corpus.citation.csl.marks import cased, sealed
 from corpus.citation.pinpoint import Pinpoint
 
-_KEEP_CASE = frozenset({"title", "title_short", "container_title", "volume_title"})
+Item = Mapping[str, Any]
+"""An item of CSL-JSON."""
+
+NAME_VARIABLES = frozenset(
+    """
+    author chair collection-editor compiler composer container-author contributor curator director editor
+    editorial-director editor-translator executive-producer guest host illustrator interviewer narrator organizer
+    original-author performer producer recipient reviewed-author script-writer series-creator translator
+    """.split()
+)
+DATE_VARIABLES = frozenset("accessed available-date event-date issued original-date submitted".split())
+_KEEP_CASE = frozenset({"title", "title-short", "container-title", "volume-title"})
+_OTHER_NAMES = {
+    "shortTitle": "title-short",
+    "journalAbbreviation": "container-title-short",
+    "event": "event-title",
+}
 
 
 class Position(Enum):
@@ -28,94 +47,171 @@ class Position(Enum):
     NONE = frozenset[str]()
 
 
-class _Reference(CustomDict):  # type: ignore[misc]  # citeproc-py has no types
-    """The variables of an item by the names that the engine asks for: with low lines for hyphens."""
+class Name(NamedTuple):
+    """A person, or with `literal` a body or whoever is not to be parted."""
 
-    def __init__(self, item: Mapping[str, Any]) -> None:
-        values = {name.replace("-", "_"): value for name, value in item.items() if value}
-        super().__init__({name: _value(name, value) for name, value in values.items()}, optional=set(values))
+    family: str = ""
+    given: str = ""
+    dropping: str = ""
+    non_dropping: str = ""
+    suffix: str = ""
+    comma_suffix: bool = False
+    static: bool = False
+    literal: str = ""
 
 
+@dataclass(frozen=True)
+class Reference:
+    """The variables of an item: texts with marks, names, and dates."""
+
+    type: str
+    language: str
+    texts: Mapping[str, str]
+    names: Mapping[str, tuple[Name, ...]]
+    dates: Mapping[str, Date]
+
+    def __contains__(self, variable: str) -> bool:
+        return variable in self.texts or variable in self.names or variable in self.dates
+
+
+def as_it_is(item: Item) -> Reference:
+    """An item whose values may hold markup, and whose titles follow the style's case."""
+    return _reference(item, lambda _, value: understood(value))
+
+
+def as_printed(item: Item) -> Reference:
+    """An item whose values are plain text, and whose titles keep their case."""
+    return _reference(item, lambda name, value: cased(quoted(value)) if name in _KEEP_CASE else quoted(value))
+
+
+def _reference(item: Item, text: Callable[[str, str], str]) -> Reference:
+    texts, names, dates = {}, {}, {}
+    for key, value in item.items():
+        name = _OTHER_NAMES.get(key, key)
+        if name in NAME_VARIABLES:
+            if people := tuple(_names(value, text)):
+                names[name] = people
+        elif name in DATE_VARIABLES:
+            if (day := date(value)) is not None:
+                dates[name] = day
+        elif name not in ("id", "type") and (plain := _text(value)):
+            texts[name] = text(name, plain)
+    return Reference(_text(item.get("type")), _text(item.get("language")), texts, names, dates)
+
+
+def _text(value: object) -> str:
+    """A value as text, "" where it is none."""
+    if isinstance(value, str):
+        return value.strip()
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
+
+
+def _names(value: object, text: Callable[[str, str], str]) -> Iterator[Name]:
+    for each in value if isinstance(value, list) else [value]:
+        if isinstance(each, str):
+            each = {"literal": each}  # noqa: PLW2901  # what other programs write for a name
+        if not isinstance(each, dict):
+            continue
+        parts = {part: text("name", _text(each.get(part))) for part in ("family", "given", "suffix", "literal")}
+        dropping, non_dropping = (text("name", _text(each.get(f"{kind}-particle"))) for kind in _PARTICLES)
+        comma, static = bool(each.get("comma-suffix")), bool(each.get("static-ordering"))
+        if parts["literal"]:
+            yield Name(literal=parts["literal"])
+        elif parts["family"]:
+            yield Name(parts["family"], parts["given"], dropping, non_dropping, parts["suffix"], comma, static)
+        elif parts["given"]:
+            yield Name(family=parts["given"])
+
+
+_PARTICLES = ("dropping", "non-dropping")
+
+
+@dataclass
+class Choices:
+    """How a citation is told from others like it: more names, given names, a year suffix, what a style adds.
+
+    `given` has the places of names that are printed with given names where the style prints none: 1 is for initials,
+    2 for the whole.
+    """
+
+    names: int = 0
+    given: Mapping[int, int] = field(default_factory=dict)
+    year_suffix: str = ""
+    disambiguate: bool = False
+
+
+@dataclass
 class Cite:
-    """One citation of an item, with what has been printed of it so far.
+    """One citation of an item, with what has been printed of it so far; its pinpoint is printed once.
 
     `left_out` is None where the author is to be printed; else it is "" until the author comes, and then what was not
     printed. `printed` grows with every variable that is printed; one in `spent` was printed in place of another, and is
-    not printed again.
+    not printed again. `sorting` is true where a key to sort by is made.
     """
 
-    def __init__(
-        self,
-        item: Mapping[str, Any],
-        pinpoint: Pinpoint | None = None,
-        position: Position = Position.NOTE,
-        *,
-        author: bool = True,
-    ) -> None:
-        self.reference = _Reference(item)
-        self.pinpoint = pinpoint
-        self.position = position
-        self.left_out = None if author else ""
-        self.printed: list[str] = []
-        self.spent: set[str] = set()
-        self._asked = 0
-        self._had = 0
-        self.number = 1
+    reference: Reference
+    pinpoint: Pinpoint | None = None
+    position: Position = Position.NOTE
+    number: int = 1
+    choices: Choices = field(default_factory=Choices)
+    part: Any = None
+    sorting: bool = False
+    left_out: str | None = None
+    printed: list[str] = field(default_factory=list)
+    spent: set[str] = field(default_factory=set)
+    _asked: int = 0
+    _had: int = 0
 
     @property
-    def has_locator(self) -> bool:
-        """Whether the citation has a pinpoint, which CSL calls a locator."""
-        return self.pinpoint is not None
+    def positions(self) -> frozenset[str]:
+        """The positions that a style may test for."""
+        return self.position.value if self.pinpoint else self.position.value - {"ibid-with-locator"}
 
-    @property
-    def locator(self) -> Locator:
-        """The pinpoint as the engine wants it."""
-        if self.pinpoint is None:
-            raise VariableError
-        return Locator(self.pinpoint.label, sealed(self.pinpoint.value))
+    def has(self, variable: str) -> bool:
+        """Whether there is something of that name, in the item or in the citation."""
+        if variable == "locator":
+            return self.pinpoint is not None
+        if variable == "citation-number":
+            return True
+        if variable == "page-first":
+            variable = "page"
+        return variable in self.reference
 
-    def asked_for(self, variables: str, text: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
+    def text(self, variable: str) -> str:
+        """The text of a variable, "" where there is none or where it was printed in place of another."""
+        if variable == "locator":
+            return sealed(self.pinpoint.value) if self.pinpoint else ""
+        if variable == "citation-number":
+            return str(self.number)
+        if variable == "year-suffix":
+            return self.choices.year_suffix
+        return self.reference.texts.get("page" if variable == "page-first" else variable, "")
+
+    def asked_for(self, variables: str, text: Callable[[], str]) -> str:
         """The text of these variables (one or more, with spaces between them), noted as asked for and as printed."""
         names = variables.split()
         self._asked += 1
         if self.spent.issuperset(names):
-            return None
-        printed = text(*arguments, **options)
+            return ""
+        printed = text()
         if printed:
-            self.printed += names
+            self.printed += [name for name in names if self.has(name)]
             self._had += 1
+            if "locator" in names:
+                self.spent.add("locator")
         return printed
 
-    def grouped(self, text: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
-        """The text of a group, None where it asked for variables and had none; a group in it that prints is as good."""
+    def always_there(self, text: str) -> str:
+        """A text that fills the group it stands in even where there is none: no year suffix is no lack of it."""
+        self._asked += 1
+        self._had += 1
+        return text
+
+    def grouped(self, text: Callable[[], str]) -> str:
+        """The text of a group, "" where it asked for variables and had none; a group in it that prints is as good."""
         asked, had = self._asked, self._had
-        printed = text(*arguments, **options)
+        printed = text()
         if not printed or (self._asked > asked and self._had == had):
-            return None
+            return ""
         self._had += 1
         return printed
-
-    def __contains__(self, name: str) -> bool:
-        """Whether the citation itself, not its item, has this; the engine asks for "locator"."""
-        return name == "locator" and self.has_locator
-
-
-def _value(name: str, value: Any) -> object:
-    if name in NAMES:
-        return [Name(**{part: sealed(text) for part, text in each.items()}) for each in value]
-    if name in DATES:
-        return _date(value)
-    if name in ("type", "language"):
-        return value
-    return cased(sealed(str(value))) if name in _KEEP_CASE else sealed(str(value))
-
-
-def _date(value: Mapping[str, Any]) -> object:
-    days = [_day(parts) for parts in value.get("date-parts", ())]
-    if len(days) > 1:
-        return DateRange(begin=days[0], end=days[1])
-    return days[0] if days else LiteralDate(sealed(value["literal"]))
-
-
-def _day(parts: Sequence[int]) -> Date:
-    return Date(**dict(zip(("year", "month", "day"), parts, strict=False)))
