@@ -98,6 +98,8 @@ def _year(date: HistoricalDate) -> str:
 
 
 def _ascii(text: str) -> str:
-    from anyascii import anyascii  # 0.1 s that only new documents need
+    if text.isascii():
+        return text
+    from anyascii import anyascii  # 0.1 s that few documents need
 
-    return "".join(map(anyascii, text))
+    return anyascii(text)

@@ -11,6 +11,8 @@ from corpus.citation.draft.model import Citation, Cited, Place
 HIDDEN = "\0"
 """Stands for each character that can be no part of a citation."""
 
+_LONGEST = 2000  # characters of a citation
+
 _KEY = re.compile(r"(?<![\w@])(?P<bare>-?)@(?:\{(?P<braced>[^\s{}]+)\}|(?P<plain>\w(?:[:.#$%&+?<>~/-]?\w)*))")
 _BRACKET = re.compile(r"[\[\]]|\n[ \t]*\r?\n")
 _PART = re.compile(r"[;\[\]{}]")
@@ -19,7 +21,7 @@ _LOCATOR_FOLLOWS = re.compile(r"[ \t]*\r?\n?[ \t]*\[(?!\^)")
 
 def citations(text: str, open_text: str) -> list[Citation]:
     """The citations in a text. `open_text` is the same with all HIDDEN that can be no part of one."""
-    closings = _closings(open_text)
+    closings = closings_of(open_text)
     found: list[Citation] = []
     done = 0
     for match in re.finditer(rf"\[|{_KEY.pattern}", open_text):
@@ -34,15 +36,17 @@ def citations(text: str, open_text: str) -> list[Citation]:
     return found
 
 
-def _closings(text: str) -> dict[int, int]:
-    """Where each bracket that is opened is closed again, which is in the same paragraph."""
+def closings_of(text: str) -> dict[int, int]:
+    """Where each bracket that is opened is closed again, if that is near, and in the same paragraph."""
     closings: dict[int, int] = {}
     waiting: list[int] = []
     for match in _BRACKET.finditer(text):
         if match[0] == "[":
             waiting.append(match.start())
         elif match[0] == "]" and waiting:
-            closings[waiting.pop()] = match.start()
+            opened = waiting.pop()
+            if match.start() - opened <= _LONGEST:
+                closings[opened] = match.start()
         elif match[0] != "]":
             waiting.clear()
     return closings

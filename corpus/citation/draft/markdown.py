@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpus.citation.draft.brackets import HIDDEN, citations
+from corpus.citation.draft.brackets import HIDDEN, citations, closings_of
 from corpus.citation.draft.model import Draft, DraftForm, Note
 
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?!\s*\n)(?:.*\r?\n)*?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
@@ -32,13 +32,10 @@ _DEFINITION = re.compile(r"^ {0,3}\[\^(?P<label>[^\]\s]+)\]:[ \t]*", re.MULTILIN
 _CALL = re.compile(r"\[\^([^\]\s]+)\]")
 _INLINE_NOTE = re.compile(r"\^\[")
 _REFS = re.compile(
-    r"""
-    ^(?P<open>:{3,}[ \t]*\{[^}\n]*\#refs\b[^}\n]*\}[^\n]*\n)
-        (?P<inner>(?:(?!:{3,}[ \t]*\r?$).*\n)*?) (?=:{3,}[ \t]*\r?$)
-    | ^<div[^>\n]*\bid=["']?refs\b[^>\n]*>[ \t]*\r?\n? (?P<within>\s*) (?=</div>)
-    """,
-    re.MULTILINE | re.VERBOSE,
+    r"""^(?:(?P<colons>:{3,})[ \t]*\{[^}\n]*\#refs\b[^}\n]*\}.*\n|<div[^>\n]*\bid=["']?refs\b[^>\n]*>[ \t]*\r?\n?)""",
+    re.MULTILINE,
 )
+_END_OF_REFS = {True: re.compile(r"^:{3,}[ \t]*\r?$", re.MULTILINE), False: re.compile("</div>")}
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+\S.*$", re.MULTILINE)
 _UNDERLINED = re.compile(r"^(?=.*\S)(?![ \t]*(?:[-*+>#|]|\d+[.)]))[^\n]+\n {0,3}(=+|-{2,})[ \t]*\r?$", re.MULTILINE)
 _OWN_NAME = re.compile(r"\{[^{}\n]*#(?P<name>[^\s{}]+)[^{}\n]*\}|^\(@(?P<example>[\w-]+)\)", re.MULTILINE)
@@ -56,8 +53,6 @@ def read_markdown(text: str) -> Draft:
     open_text = _REFERENCE.sub(_hide, _HIDDEN.sub(_hide, body))
     names = {match["name"] or match["example"] for match in _OWN_NAME.finditer(open_text)}
     found = [each for each in citations(text, open_text) if not any(cited.key in names for cited in each.cited)]
-    refs = _REFS.search(open_text)
-    group = "inner" if refs and refs["open"] else "within"
     headings = [*_HEADING.finditer(open_text), *_UNDERLINED.finditer(open_text)]
     return Draft(
         text,
@@ -65,10 +60,17 @@ def read_markdown(text: str) -> Draft:
         tuple(found),
         tuple(_notes(open_text)),
         frozenset(_CALL.findall(text)),
-        refs.span(group) if refs else None,
+        _place_of_bibliography(body),
         tuple(_level(heading[1]) for heading in headings),
         any(not text[heading.end() :].strip() for heading in headings),
     )
+
+
+def _place_of_bibliography(text: str) -> tuple[int, int] | None:
+    """Within the division for it, if there is one."""
+    opened = _REFS.search(text)
+    closed = _END_OF_REFS[bool(opened["colons"])].search(text, opened.end()) if opened else None
+    return (opened.end(), closed.start()) if opened and closed else None
 
 
 def _level(mark: str) -> int:
@@ -121,14 +123,10 @@ def _notes(open_text: str) -> Iterator[Note]:
             calls.setdefault(call[1], call.start())
     for label, start, end in definitions:
         yield Note(start, end, calls.get(label, len(open_text) + start))
+    closings = closings_of(open_text)
     for inline in _INLINE_NOTE.finditer(open_text):
-        depth, end = 0, inline.end()
-        for bracket in re.finditer(r"[\[\]]|\n[ \t]*\r?\n", open_text[inline.start() + 1 :]):
-            depth += {"[": 1, "]": -1}.get(bracket[0], 0)
-            if depth == 0 or bracket[0][0] == "\n":
-                end = inline.start() + 1 + bracket.start()
-                break
-        yield Note(inline.end(), end, inline.start())
+        if closed := closings.get(inline.end() - 1):
+            yield Note(inline.end(), closed, inline.start())
 
 
 def _definitions(open_text: str) -> Iterator[re.Match[str]]:

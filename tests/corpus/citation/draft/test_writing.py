@@ -86,6 +86,8 @@ def test_the_bibliography_goes_where_the_draft_wants_it() -> None:
     assert "{#refs}\nKarsk, Teod. “Harbours.” 1922. Salt Archive.\n:::\n\nEnd\n" in made(
         "A [@karsk1922].\n\n::: {#refs}\n:::\n\nEnd\n"
     )
+    html = made('A [@karsk1922].\n\n<div id="refs"></div>\n')
+    assert '<div id="refs">\nKarsk, Teod. “Harbours.” 1922. Salt Archive.\n</div>\n\n[^1]: ' in html
     org = made("A [cite:@karsk1922].\n\n#+print_bibliography:\n\n* End\n", DraftForm.ORG)
     assert org == (
         "A.[fn:1]\n\nKarsk, Teod. “Harbours.” 1922. Salt Archive.\n\n* End\n"
