@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.citation.citing import cite
 from corpus.citation.items import sheet_of
 from corpus.citation.manner import Manner
-from corpus.citation.mapping import item
+from corpus.citation.mapping import Item, item
 from corpus.citation.markup import rendered
 from corpus.citation.people import with_people
 from corpus.citation.pinpoint import Pinpoint
@@ -28,8 +28,8 @@ _AROUND = re.compile(r"([.,;:!?]?)(\s*)(.*?)([.,;:!?]?)(\s*)", re.DOTALL)
 class Part:
     """A document in a citation, in one of the forms NOTE, SHORT, IBID; `prefix` and `suffix` are printed as they are.
 
-    `there`: the citation right before is of the same place. `number` is the place of the document among those cited,
-    `first_note` the number of the note that cites it first.
+    `there`: the citation right before is of the same place. `first_note` is the number of the note that cites the
+    document first, and `like` a citation of it that is told from all others of the draft, None for a template.
     """
 
     description: Description
@@ -39,13 +39,23 @@ class Part:
     suffix: str = ""
     author: bool = True
     there: bool = False
-    number: int = 1
     first_note: int = 0
+    like: Cite | None = None
 
 
 def is_in_notes(style: Style) -> bool:
     """Whether a style cites in notes: all templates do, and the styles of CSL that say so."""
     return style.form is Form.TEMPLATE or sheet_of(style).in_notes
+
+
+def told_apart(descriptions: Mapping[str, Description], style: Style) -> dict[str, Cite]:
+    """For each document, by its key, a citation that is told from the others; none for a template."""
+    if style.form is Form.TEMPLATE or not descriptions:
+        return {}
+    from corpus.citation.csl import as_printed
+
+    references = [as_printed(_item(description, style, Form.SHORT)) for description in descriptions.values()]
+    return dict(zip(descriptions, sheet_of(style).told_apart(references), strict=True))
 
 
 def cluster(parts: Sequence[Part], style: Style, manner: Manner, *, whole: bool = True) -> str:
@@ -74,14 +84,20 @@ def author(description: Description, style: Style, manner: Manner, then: str = "
 
 
 def _cite(part: Part, style: Style) -> Cite:
-    from corpus.citation.csl import Cite, Position, as_printed
+    from corpus.citation.csl import Choices, Cite, Position, as_printed
 
-    made = item(with_people(part.description), in_form(style, part.form if sheet_of(style).in_notes else None))
+    made = _item(part.description, style, part.form)
     if part.first_note and part.form is not Form.NOTE:
         made["first-reference-note-number"] = str(part.first_note)
     position = Position.IBID_THERE if part.form is Form.IBID and part.there else Position[part.form.name]
     left_out = None if part.author else ""
-    return Cite(as_printed(made), part.pinpoint, position, part.number, left_out=left_out)
+    number, choices = (part.like.number, part.like.choices) if part.like else (1, Choices())
+    return Cite(as_printed(made), part.pinpoint, position, number, choices, left_out=left_out)
+
+
+def _item(description: Description, style: Style, form: Form) -> Item:
+    """The item of a document as the style cites it: it may be another one in a later note."""
+    return item(with_people(description), in_form(style, form if sheet_of(style).in_notes else None))
 
 
 def _of_template(parts: Sequence[Part], style: Style, manner: Manner, *, whole: bool) -> str:

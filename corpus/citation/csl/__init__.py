@@ -3,7 +3,7 @@
 It takes 70 ms to import, so whoever cites imports it when something is cited.
 """
 
-from corpus.citation.csl.reference import Cite, Position, Reference, as_it_is, as_printed
+from corpus.citation.csl.reference import Choices, Cite, Position, Reference, as_it_is, as_printed
 from corpus.citation.csl.sheet import Sheet
 
-__all__ = ["Cite", "Position", "Reference", "Sheet", "as_it_is", "as_printed"]
+__all__ = ["Choices", "Cite", "Position", "Reference", "Sheet", "as_it_is", "as_printed"]

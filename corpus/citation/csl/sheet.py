@@ -51,6 +51,12 @@ class Sheet:
             made = [replace(cites[place], pinpoint=pinpoint, position=position) for place in range(len(references))]
             return [self._finished(self._citation, _layout(self._citation).of(cite)) for cite in made]
 
+    def told_apart(self, references: Sequence[Reference]) -> list[Cite]:
+        """A cite of each item, in their order, with its number and with what tells it from the others."""
+        with self._lock:
+            cites = dict(self._told_apart(references, self._citation))
+            return [cites[place] for place in range(len(references))]
+
     @property
     def in_notes(self) -> bool:
         """Whether the style cites in notes, not in the text."""

@@ -8,14 +8,13 @@ from dataclasses import replace
 from itertools import count
 from typing import NamedTuple
 
-from corpus.citation.citing import cite
-from corpus.citation.clusters import Part, author, cluster, is_in_notes
+from corpus.citation.citing import bibliography
+from corpus.citation.clusters import Part, author, cluster, is_in_notes, told_apart
 from corpus.citation.draft.model import Citation, Cited, Draft, DraftForm, Note, Place
 from corpus.citation.draft.positions import Mention, Position, positions
 from corpus.citation.manner import Manner
 from corpus.citation.styles import Form, Style
 from corpus.document import Description
-from corpus.search.fold import fold
 
 _PUNCTUATION = ".,;:!?"
 _MARKERS = re.compile(r"[ \t>]*(?:[-*+#|]+|\(?\w+[.)]|\[[^\]]*\]:)[ \t]*")
@@ -64,6 +63,8 @@ class Writing:
         self._ibid = ibid
         self._in_notes = is_in_notes(style)
         self._groups = _groups(draft, own_notes=self._in_notes)
+        keys = dict.fromkeys(cited.key for citation in draft.citations for cited in citation.cited)
+        self._cited = {key: documents[key] for key in keys}
         self._parts = self._all_parts()
 
     def text(self) -> str:
@@ -85,7 +86,7 @@ class Writing:
     def _all_parts(self) -> dict[Citation, tuple[Part, ...]]:
         """What each citation is made of, in the forms that follow from the order of all."""
         mentions = [[Mention(cited.key, cited.pinpoint) for cited in _all_cited(group)] for group in self._groups]
-        keys = list(dict.fromkeys(mention.key for group in mentions for mention in group))
+        like = told_apart(self._cited, self._style)
         first_notes: dict[str, int] = {}
         parts: dict[Citation, tuple[Part, ...]] = {}
         for number, (group, found) in enumerate(zip(self._groups, positions(mentions), strict=True), start=1):
@@ -95,7 +96,7 @@ class Writing:
                 for cited in citation.cited:
                     first = first_notes.setdefault(cited.key, number)
                     part = self._part(cited, next(following))
-                    made.append(replace(part, number=keys.index(cited.key) + 1, first_note=first))
+                    made.append(replace(part, first_note=first, like=like.get(cited.key)))
                 parts[citation] = tuple(made)
         return parts
 
@@ -192,11 +193,11 @@ class Writing:
         """The text with the notes and the bibliography behind it, but for what has its place in the draft."""
         entries = [] if self._draft.bibliography else self._entries()
         heading = [self._heading(_title(self._style, in_notes=self._in_notes))] if entries else []
-        bibliography = [*([] if self._draft.ends_with_heading else heading), *entries]
+        listed = [*([] if self._draft.ends_with_heading else heading), *entries]
         if self._draft.form is DraftForm.PLAIN:
-            blocks = [*(["Notes"] if notes else []), *notes, *bibliography]
+            blocks = [*(["Notes"] if notes else []), *notes, *listed]
         else:
-            blocks = [*bibliography, *notes]
+            blocks = [*listed, *notes]
         if not blocks:
             return text
         newline = self._draft.newline
@@ -215,9 +216,8 @@ class Writing:
 
     def _entries(self) -> list[str]:
         """The bibliography of all that is cited."""
-        keys = dict.fromkeys(cited.key for citation in self._draft.citations for cited in citation.cited)
-        entries = (cite(self._documents[key], self._style.id, None, self._manner, Form.BIBLIOGRAPHY) for key in keys)
-        return sorted(map(self._shown, filter(None, entries)), key=fold)
+        entries = bibliography(list(self._cited.values()), self._style.id, self._manner)
+        return [self._shown(entry) for entry in entries]
 
 
 def _groups(draft: Draft, *, own_notes: bool) -> list[_Group]:

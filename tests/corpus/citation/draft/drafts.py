@@ -18,6 +18,7 @@ def _document(title: str, author: str, date: str) -> Description:
 DOCUMENTS = {
     "morren1921": _document("Salt Works", "Ilva Morren", "1921-05-03"),
     "karsk1922": _document("Harbours", "Teod Karsk", "1922"),
+    "karsk1922a": _document("Lamps", "Teod Karsk", "1922"),
     "report-silting-1922": _document("Report on the Silting", "", "1922"),
 }
 

@@ -82,6 +82,18 @@ def test_a_style_without_notes_cites_in_the_text() -> None:
     assert text.startswith("A (see Karsk, 1922, p. 4; Morren, 1921). B (1922).\n\n# References\n\nKarsk, T. (1922).")
 
 
+def test_documents_that_would_be_cited_alike_are_told_apart() -> None:
+    text = "A [@karsk1922, p. 4]. B [@karsk1922a]. C [@karsk1922].\n"
+    assert made(text, style="apa").startswith("A (Karsk, 1922a, p. 4). B (Karsk, 1922b). C (Karsk, 1922a).\n")
+    assert "Karsk, T. (1922b). " in made(text, style="apa")
+    assert made(text, style="mla").startswith("A (Karsk, “Harbours” 4). B (Karsk, “Lamps”). C (Karsk, “Harbours”).\n")
+
+
+def test_a_style_that_counts_has_numbers() -> None:
+    text = made("A [@morren1921]. B [@karsk1922; @morren1921].\n", style="ieee")
+    assert text.startswith("A [1]. B [2], [1].\n\n# References\n\n[1]".replace("[", "\\[").replace("]", "\\]"))
+
+
 def test_the_bibliography_goes_where_the_draft_wants_it() -> None:
     assert "{#refs}\nKarsk, Teod. “Harbours.” 1922. Salt Archive.\n:::\n\nEnd\n" in made(
         "A [@karsk1922].\n\n::: {#refs}\n:::\n\nEnd\n"
