@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from corpus.citation.csl import Cite
 
 _OF_THE_DRAFT = "\ufdef"  # a noncharacter, as are the marks of `markup`: it stands for words in the draft's own markup
+_FIRST = 0xF0000  # of the characters for private use: one behind it says which words
 _AROUND = re.compile(r"([.,;:!?]?)(\s*)(.*?)([.,;:!?]?)(\s*)", re.DOTALL)
 
 
@@ -68,8 +69,7 @@ def cluster(parts: Sequence[Part], style: Style, manner: Manner, *, whole: bool 
         for part in parts
     ]
     text = rendered(sheet_of(style).cluster(cites, whole=whole), manner.markup)
-    of_the_draft = iter(words)
-    return re.sub(_OF_THE_DRAFT, lambda _: next(of_the_draft), text)
+    return re.sub(f"{_OF_THE_DRAFT}(.)", lambda found: words[ord(found[1]) - _FIRST], text)
 
 
 def author(description: Description, style: Style, manner: Manner, then: str = "") -> str:
@@ -129,4 +129,4 @@ def _opaque(words: str, kept: list[str]) -> str:
     if not inner:
         return words
     kept.append(inner)
-    return f"{first}{space}{_OF_THE_DRAFT}{last}{end}"
+    return f"{first}{space}{_OF_THE_DRAFT}{chr(_FIRST + len(kept) - 1)}{last}{end}"

@@ -69,7 +69,16 @@ class Sheet:
         """
         with self._lock:
             own = [(before, replace(cite, part=self._citation), after) for before, cite, after in cites]
+            own = self._sorted(own)
             return typeset(_layout(self._citation).cluster(own, whole=whole), self._root.quotation)
+
+    def _sorted(self, cites: list[tuple[str, Cite, str]]) -> list[tuple[str, Cite, str]]:
+        """The cites as the style sorts those of one citation; in their own order where words lead on to one of them."""
+        sort = self._citation.find(f"{_CS}sort")
+        if sort is None or any(before for before, _, _ in cites):
+            return cites
+        places = {id(cite): place for place, (_, cite, _) in enumerate(cites)}
+        return [cites[places[id(cite)]] for cite in sort.sorted([cite for _, cite, _ in cites])]
 
     def author(self, cite: Cite, then: str = "") -> str:
         """The author of a cite, or all of it if it has none, and what follows in the sentence."""

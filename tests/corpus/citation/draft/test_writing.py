@@ -89,9 +89,16 @@ def test_documents_that_would_be_cited_alike_are_told_apart() -> None:
     assert made(text, style="mla").startswith("A (Karsk, “Harbours” 4). B (Karsk, “Lamps”). C (Karsk, “Harbours”).\n")
 
 
+def test_the_documents_of_one_citation_are_sorted_where_the_style_does_so() -> None:
+    text = "A [@morren1921, *there*; @karsk1922, p. 4, *here*]. B [see @morren1921; also @karsk1922].\n"
+    assert made(text, style="apa").startswith(
+        "A (Karsk, 1922, p. 4, *here*; Morren, 1921, *there*). B (see Morren, 1921; also Karsk, 1922).\n"
+    )
+
+
 def test_a_style_that_counts_has_numbers() -> None:
     text = made("A [@morren1921]. B [@karsk1922; @morren1921].\n", style="ieee")
-    assert text.startswith("A [1]. B [2], [1].\n\n# References\n\n[1]".replace("[", "\\[").replace("]", "\\]"))
+    assert text.startswith("A [1]. B [1], [2].\n\n# References\n\n[1]".replace("[", "\\[").replace("]", "\\]"))
 
 
 def test_the_bibliography_goes_where_the_draft_wants_it() -> None:
