@@ -35,6 +35,14 @@ class StyleWanted(Message):
     number: int
 
 
+@dataclass
+class EditWanted(Message):
+    """The reader wants to edit the fields of a document, with the cursor on one of them if it is named."""
+
+    number: int
+    field: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of a document's text that is to be quoted, and what the reader calls it."""
