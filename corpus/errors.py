@@ -16,6 +16,7 @@ FondsError
 ├── ItemError               what should be items of CSL-JSON is not (corpus.citation.items)
 ├── TemplateError           a template that cannot be used (corpus.citation)
 ├── DraftError              a draft cites what is not there (corpus.citation.draft)
+├── FieldError              a field that there is not, or a value that it cannot have (corpus.editing)
 ├── DeskError               the reader's own state cannot be used just now (corpus.desk)
 └── Cancelled               the work was given up because nobody waits for it any more
 
