@@ -338,9 +338,13 @@ class Library:
         """
         return self._writing.remove(targets)
 
-    def set_citation_key(self, number: int, key: str) -> None:
-        """Give a document another citation key. Raises FondsError where it cannot be one, or is another document's."""
-        self._writing.set_citation_key(number, key)
+    def edit(self, number: int, changes: Mapping[str, str | None]) -> None:
+        """Say what the fields of a document are: values as they are typed, by the names in `corpus.editing.FIELDS`.
+
+        What is said outlives every re-read, and goes before what was read; "" or None brings that back. Raises
+        FieldError, and changes nothing, where there is no such field or it cannot have that value.
+        """
+        self._writing.edit(number, changes)
 
     # Soundness
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -181,7 +181,7 @@ class Catalogue:
         return int(row[0]) if row else None
 
     def provenance(self, number: int) -> dict[str, Provenance]:
-        """Where each field that has a value comes from."""
+        """Where each field that has a value comes from; `archive.place` stands for what the user says of a part."""
         self.length(number)
         return {name: provenance for name, (provenance, _) in self._fields(number).items()}
 
@@ -236,22 +236,22 @@ class Catalogue:
         with self._trusting(f"the files of document {number} are"):
             return [(as_path(path), str(part)) for path, part in self._database.rows(sql, number)]
 
-    def document(self, number: int) -> Document:
-        """A whole document, all of one state of the catalogue."""
+    def document(self, number: int, *, as_read: bool = False) -> Document:
+        """A whole document, all of one state of the catalogue; `as_read`: without what its user says of it."""
         with self.snapshot():
             text = self.text(number)
-            provenance = self.provenance(number)
+            origins = {name: origin for name, (origin, _) in self._fields(number, as_read=as_read).items()}
             sources = self.sources(number)
             reader, reader_version = self._reader(number)
             return Document(
-                self.description(number),
+                self._described(number, as_read=as_read),
                 text,
                 tuple(self.blocks(number)),
                 tuple(self.milestones(number)),
                 sources[0][1] if sources else "",
                 reader,
                 reader_version,
-                {name: origin for name, origin in provenance.items() if origin is not Provenance.READ},
+                {name: origin for name, origin in origins.items() if origin is not Provenance.READ},
             )
 
     def text_and_blocks(self, number: int, start: int = 0, end: int | None = None) -> tuple[str, list[Block]]:
@@ -293,21 +293,20 @@ class Catalogue:
         expect(int, *row)
         return int(row[0])
 
-    def _fields(self, number: int) -> dict[str, tuple[Provenance, str]]:
+    def _fields(self, number: int, *, as_read: bool = False) -> dict[str, tuple[Provenance, str]]:
         """Each field's provenance and value as JSON; where it has several, the one that goes before the others."""
-        rows = self._database.rows("SELECT name, provenance, value FROM field WHERE document = ?", number)
+        sql = "SELECT name, provenance, value FROM field WHERE document = ? AND provenance != ?"
+        rows = self._database.rows(sql, number, Provenance.USER if as_read else "")
         rows.sort(key=lambda row: _PRECEDENCE.index(row[1]) if row[1] in _PRECEDENCE else -1)
         with self._trusting(f"the fields of document {number} are"):
             return {name: (Provenance(provenance), value) for name, provenance, value in rows}
 
-    def _described(self, number: int) -> Description:
+    def _described(self, number: int, *, as_read: bool = False) -> Description:
         """The fields of a document, present or not."""
-        known = self._description({name: value for name, (_, value) in self._fields(number).items()}, number)
-        return replace(known, citation_key=self.citation_key(number))
-
-    def _description(self, values: Mapping[str, str], number: int) -> Description:
+        values = {name: value for name, (_, value) in self._fields(number, as_read=as_read).items()}
         with self._trusting(f"the fields of document {number} are"):
-            return fields.decode(values)
+            known = fields.decode(values)
+        return replace(known, citation_key=self.citation_key(number))
 
     @contextmanager
     def _trusting(self, what: str) -> Iterator[None]:

@@ -1,11 +1,13 @@
 """The fields of a description as the catalogue keeps them: one JSON value each, empty ones left out.
 
+What a user says of a part of a field has a name with a dot, `archive.place`, and the other parts are as they were read.
 The citation key is none of them: it is the catalogue's own, and stands in a column of the document's row.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -20,12 +22,21 @@ def encode(description: Description) -> dict[str, str]:
     return {name: _JSON.encode(value) for name, value in values if value != _EMPTY[name]}
 
 
+def encode_value(value: object) -> str:
+    """The value of a field, or of a part of one, as JSON."""
+    return _JSON.encode(value)
+
+
 def decode(values: Mapping[str, str]) -> Description:
-    """The description that `encode` was given.
+    """The description that `encode` was given, with values of parts of its fields.
 
     Raises ValueError or TypeError where a value is not as `encode` writes it: a library may come from anyone.
     """
-    known = {name: _DECODERS[name](json.loads(value)) for name, value in values.items() if name in _DECODERS}
+    plain = {name: json.loads(value) for name, value in values.items()}
+    for name in filter(_PART.fullmatch, values):
+        whole, part = name.split(".")
+        plain[whole] = {**plain.get(whole, {}), part: plain[name]}
+    known = {name: _DECODERS[name](value) for name, value in plain.items() if name in _DECODERS}
     return Description(**known)  # type: ignore[arg-type]  # the decoders' types are those of the fields, name by name
 
 
@@ -73,6 +84,7 @@ def _several(each: Callable[[object], object]) -> Callable[[object], tuple[objec
     return decoded
 
 
+_PART = re.compile(r"(archive|provider|publication)\.[a-z_]+")
 _JSON = json.JSONEncoder(default=_plain, ensure_ascii=False)
 _EMPTY = {
     field.name: getattr(Description(), field.name) for field in fields(Description) if field.name != "citation_key"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -180,15 +180,26 @@ class CatalogueWriter(Catalogue):
         if number is None:
             values = _columns(State.PRESENT, document, document.description)
             number = self._database.change(_INSERT, self._next_seq(), *values)
+            self._put_fields(number, document)
         else:
-            self._clear(number, but="AND provenance != 'user'")
-            values = _columns(State.PRESENT, document, self._with_users_fields(number, document.description))
+            self._clear(number)
+            self._put_fields(number, document)
+            values = _columns(State.PRESENT, document, self._described(number))
             self._database.change(_UPDATE, self._next_seq(), *values, number)
         sql = "UPDATE document SET citation_key = ? WHERE number = ? AND citation_key = ''"  # it is never changed here
         self._database.change(sql, document.description.citation_key, number)
-        self._put_fields(number, document)
         self._put_text(number, document)
         return number
+
+    def edit(self, number: int, values: Mapping[str, object]) -> None:
+        """Write down what the user says of a document: values by field or part of one, None for what was read."""
+        for name, value in values.items():
+            sql = "DELETE FROM field WHERE document = ? AND name = ? AND provenance = ?"
+            self._database.change(sql, number, name, Provenance.USER)
+            if value is not None:
+                sql = "INSERT INTO field (document, name, provenance, value) VALUES (?, ?, ?, ?)"
+                self._database.change(sql, number, name, Provenance.USER, fields.encode_value(value))
+        self._database.change(_UPDATE_LISTED, self._next_seq(), *_listed(self._described(number)), number)
 
     def put_citation_key(self, number: int, key: str) -> None:
         """Write down what drafts call a document from now on."""
@@ -214,7 +225,10 @@ class CatalogueWriter(Catalogue):
         self._change_state(number, State.VANISHED, State.PRESENT)
 
     def remove(self, number: int) -> None:
-        """Remove a document and its content; the number stays, and comes back if its file is added again."""
+        """Remove a document and its content; its number comes back if its file is added again.
+
+        So does what the user said of it, which nobody could read anew.
+        """
         self._clear(number)
         nothing = Document(Description(), "", ())
         values = _columns(State.REMOVED, nothing, nothing.description)
@@ -230,12 +244,9 @@ class CatalogueWriter(Catalogue):
                 "UPDATE document SET state = ?, seq = ? WHERE number = ?", new, self._next_seq(), number
             )
 
-    def _with_users_fields(self, number: int, description: Description) -> Description:
-        rows = self._database.rows("SELECT name, value FROM field WHERE document = ?", number)
-        return self._description({**fields.encode(description), **dict(rows)}, number)
-
-    def _clear(self, number: int, but: str = "") -> None:
-        self._database.change(f"DELETE FROM field WHERE document = ? {but}", number)
+    def _clear(self, number: int) -> None:
+        """Forget what was read of a document."""
+        self._database.change("DELETE FROM field WHERE document = ? AND provenance != ?", number, Provenance.USER)
         for table in ("text", "block", "milestone"):
             self._database.change(f"DELETE FROM {table} WHERE document = ?", number)
 
@@ -259,13 +270,16 @@ class CatalogueWriter(Catalogue):
 
 _FILE = "path, size, mtime_ns, hash, reader, reader_version, state, reason, id"
 
-_COLUMNS = (
-    *("state", "title", "title_sort", "kind", "archive", "archive_sort"),
+_LISTED = (
+    *("title", "title_sort", "kind", "archive", "archive_sort"),
     *("date_text", "date_edtf", "date_earliest", "date_latest", "date_sort"),
-    *("length", "reader", "reader_version"),
 )
+_COLUMNS = ("state", *_LISTED, "length", "reader", "reader_version")
 _INSERT = f"INSERT INTO document (seq, {', '.join(_COLUMNS)}) VALUES (?{', ?' * len(_COLUMNS)})"
-_UPDATE = f"UPDATE document SET seq = ?, {', '.join(f'{name} = ?' for name in _COLUMNS)} WHERE number = ?"
+_UPDATE, _UPDATE_LISTED = (
+    f"UPDATE document SET seq = ?, {', '.join(f'{name} = ?' for name in columns)} WHERE number = ?"
+    for columns in (_COLUMNS, _LISTED)
+)
 
 
 def _file(
@@ -279,11 +293,15 @@ def _file(
 
 def _columns(state: State, document: Document, description: Description) -> tuple[object, ...]:
     """The values of _COLUMNS."""
+    return state, *_listed(description), len(document.text), document.reader, document.reader_version
+
+
+def _listed(description: Description) -> tuple[object, ...]:
+    """The values of _LISTED."""
     date, archive = description.date, description.archive.name
     return (
-        *(state, description.title, _sort_key(description.title), description.kind, archive, _sort_key(archive)),
+        *(description.title, _sort_key(description.title), description.kind, archive, _sort_key(archive)),
         *(date.text, date.edtf, date.earliest, date.latest, " ".join(date.sort_key)),
-        *(len(document.text), document.reader, document.reader_version),
     )
 
 

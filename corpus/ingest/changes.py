@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
 from corpus.catalogue import CATALOGUE, INDEX, can_write, missing
 from corpus.catalogue.lock import WriterLock
 from corpus.catalogue.writer import CatalogueWriter
+from corpus.editing import parsed
 from corpus.errors import DocumentMissing, LibraryError, LibraryReadOnly
 from corpus.ingest.citation_keys import CitationKeys
 from corpus.ingest.ingest import Ingest
@@ -82,12 +83,15 @@ class Changes:
             self._catch_up()
             return numbers
 
-    def set_citation_key(self, number: int, key: str) -> None:
-        """Give a document the key that its user wants."""
+    def edit(self, number: int, changes: Mapping[str, str | None]) -> None:
+        """Write down what the user says of a document, as typed, by the names of fields; None for what was read."""
+        values = {field.path: value for field, value in parsed(changes).items()}
         with self._thread:
             self._catalogue.length(number)
             with self._catalogue.batch():
-                CitationKeys(self._catalogue).set(number, key)
+                if "citation_key" in values:
+                    CitationKeys(self._catalogue).set(number, str(values.pop("citation_key") or ""))
+                self._catalogue.edit(number, values)
             self._catch_up()
 
     def close(self) -> None:

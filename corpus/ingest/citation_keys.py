@@ -8,7 +8,7 @@ from dataclasses import replace
 from corpus.catalogue.writer import CatalogueWriter
 from corpus.citation.keys import as_key, citation_key, suffixes
 from corpus.document import Document
-from corpus.errors import FondsError
+from corpus.editing import FieldError
 
 _BATCH = 1000  # documents that get their keys in one transaction
 
@@ -39,13 +39,16 @@ class CitationKeys:
                     self._catalogue.put_citation_key(number, self._free(citation_key(description)))
 
     def set(self, number: int, key: str) -> None:
-        """Give a document the key that its user wants; raises FondsError where it is none, or another's."""
-        if not key or as_key(key) != key:
-            raise FondsError(
-                f"“{key}” cannot be a citation key: only letters, digits and _ can, with single : . + / - in between."
+        """Give a document the key that its user wants; raises FieldError where it is none, or another's."""
+        if not key:
+            raise FieldError("citation_key: a document always has a citation key; type another.")
+        if as_key(key) != key:
+            raise FieldError(
+                f"citation_key: “{key}” cannot be a citation key: only letters, digits and _ can, with single"
+                " : . + / - in between."
             )
         if self._catalogue.has_citation_key(key, but=number):
-            raise FondsError(f"The citation key “{key}” is another document's.")
+            raise FieldError(f"citation_key: the citation key “{key}” is another document's.")
         self._catalogue.put_citation_key(number, key)
 
     def _free(self, key: str) -> str:

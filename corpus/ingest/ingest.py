@@ -249,7 +249,7 @@ class Ingest:
         if state is State.REMOVED and not self._adding:
             return []
         document, said = self._keys.with_key(document, number)
-        if state is State.PRESENT and number is not None and self._catalogue.document(number) == document:
+        if state is State.PRESENT and number is not None and self._catalogue.document(number, as_read=True) == document:
             return []
         self._catalogue.link(file, document.part, self._catalogue.put(document, number))
         self._report.documents += 1

@@ -124,9 +124,9 @@ def test_a_user_may_choose_another_key_that_is_free(library: Library, papers: Pa
 
     for refused in ("MORREN1921", "", "on salt", "@x"):
         with pytest.raises(FondsError, match="citation key"):
-            library.set_citation_key(2, refused)
-    library.set_citation_key(1, "Morren1921")
-    library.set_citation_key(2, "saltLetter")
+            library.edit(2, {"citation_key": refused})
+    library.edit(1, {"citation_key": "Morren1921"})
+    library.edit(2, {"citation_key": "saltLetter"})
     letter(papers / "b.md", text="Another, corrected.")
     library.update()
 
@@ -165,7 +165,7 @@ def test_a_stranger_s_library_may_have_a_key_twice(library: Library, papers: Pat
     with Library.open(library.folder, write=True) as strange:
         assert strange.number_of_key("@{]; x") == 1
         assert strange.citation_keys() == {"@{]; x": 1}
-        strange.set_citation_key(2, "own")
+        strange.edit(2, {"citation_key": "own"})
         assert keys(strange) == {"a.md": "@{]; x", "b.md": "own"}
 
 

@@ -1,7 +1,8 @@
 """A process that changes libraries and is killed in the midst of it, for test_kill: one life for each line it reads.
 
 A line is JSON: the library's `folder`, the `step` to die at and the `passage` at which that step is to be fatal, or the
-step "any time" and `seconds` to live. The answer is the number of the signal that ended that life, or its exit status.
+step "any time" and `seconds` to live; and the documents to `edit`, where the library is not to be brought up to date.
+The answer is the number of the signal that ended that life, or its exit status.
 Each life is a fork of this process, so that it need not import everything again.
 """
 
@@ -13,7 +14,7 @@ import select
 import signal
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -36,6 +37,11 @@ STEPS: dict[str, tuple[type, str]] = {
 }
 """Each step ends with the end of a function."""
 
+STEPS_OF_AN_EDIT: dict[str, tuple[type, str]] = {
+    "edit open": (CatalogueWriter, "edit"),
+    **{step: where for step, where in STEPS.items() if where != (CatalogueWriter, "put")},
+}
+
 ANY_TIME = "any time"
 
 
@@ -46,7 +52,7 @@ def die() -> None:
 
 def die_after(step: str, passage: int) -> None:
     """Let the passage of that number through a step be fatal."""
-    kind, name = STEPS[step]
+    kind, name = {**STEPS, **STEPS_OF_AN_EDIT}[step]
     original: Callable[..., Any] = getattr(kind, name)
     passages = 0
 
@@ -73,8 +79,8 @@ def spill() -> None:
     setattr(CatalogueWriter, "begin", begin_to_spill)  # noqa: B010  # mypy does not know that this process is to die
 
 
-def live(folder: Path, step: str, passage: int) -> NoReturn:
-    """Bring a library up to date, in many small batches."""
+def live(folder: Path, step: str, passage: int, edit: Sequence[int]) -> NoReturn:
+    """Bring a library up to date, in many small batches; or say that these documents are logbooks."""
     try:
         ingest.BATCH, ingest.AHEAD = ingest.Load(2), ingest.Load(3)
         if step == "SQLite journal hot":
@@ -82,7 +88,10 @@ def live(folder: Path, step: str, passage: int) -> NoReturn:
         if step != ANY_TIME:
             die_after(step, passage)
         opened = changes.Changes(folder, wait=0)
-        opened.update(progress=None, cancelled=None)
+        for number in edit:
+            opened.edit(number, {"title": f"Logbook {number}"})
+        if not edit:
+            opened.update(progress=None, cancelled=None)
         opened.close()
     except BaseException:  # noqa: BLE001  # a fork must never return
         traceback.print_exc()
@@ -105,7 +114,7 @@ def main() -> None:
         child = os.fork()
         if child == 0:
             os.close(alive)
-            live(Path(order["folder"]), order["step"], order["passage"])
+            live(Path(order["folder"]), order["step"], order["passage"], order["edit"])
         os.close(death)
         print(outlive(child, alive, order["seconds"]), flush=True)
         os.close(alive)

@@ -10,33 +10,36 @@ import signal
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from corpus.catalogue import CATALOGUE
 from corpus.library import Library, Order
-from tests.end_to_end.killed_writer import ANY_TIME, STEPS
+from tests.end_to_end.killed_writer import ANY_TIME, STEPS, STEPS_OF_AN_EDIT
 
 MOMENTS = 8
 """At each step."""
 
 MOMENTS_AT_ANY_TIME = 24
 
-Kill = Callable[[Path, str, int, float], int]
+EDITED = (4, 10)
+"""The documents that are edited, by number."""
+
+Kill = Callable[..., int]
 
 
 @pytest.fixture(scope="module")
 def kill() -> Iterator[Kill]:
-    """Have a process bring a library up to date and die of it; returns the signal it died of, 0 if it lived."""
+    """Have a process change a library and die of it; returns the signal it died of, 0 if it lived."""
     command = [sys.executable, "-m", "tests.end_to_end.killed_writer"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdin and process.stdout
         stdin, stdout = process.stdin, process.stdout
 
-        def run(folder: Path, step: str, passage: int, seconds: float = 60.0) -> int:
-            order = {"folder": str(folder), "step": step, "passage": passage, "seconds": seconds}
+        def run(folder: Path, step: str, passage: int, seconds: float = 60.0, edit: Sequence[int] = ()) -> int:
+            order = {"folder": str(folder), "step": step, "passage": passage, "seconds": seconds, "edit": edit}
             print(json.dumps(order), file=stdin, flush=True)
             return int(stdout.readline())
 
@@ -135,3 +138,19 @@ def test_a_library_outlives_its_writers(library: Path, kill: Kill, capsys: pytes
         print(
             f"\nkill -9 survived {survived.total()} times:", *(f"{count}x {step}," for step, count in survived.items())
         )
+
+
+@pytest.mark.parametrize("step", STEPS_OF_AN_EDIT)
+def test_what_a_user_said_is_there_wholly_or_not_at_all(library: Path, kill: Kill, step: str) -> None:
+    for passage in range(1, len(EDITED) + 1):
+        as_it_was(library)
+        with Library.open(library) as reader:
+            assert kill(library, step, passage, edit=EDITED) == signal.SIGKILL, f"{step} was not reached"
+            expect_no_error(reader)
+        committed = EDITED[: passage - (step == "edit open")]
+        with Library.open(library, write=True) as writer:
+            titles = [writer.description(number).title for number in EDITED]
+            assert [title.startswith("Logbook") for title in titles] == [number in committed for number in EDITED]
+            assert sorted(writer.search("title:logbook").numbers) == list(committed)
+            assert [row.title for _, row in sorted(writer.rows(EDITED).items())] == titles
+            assert writer.check() == []

@@ -1,19 +1,20 @@
-"""The commands that change a library: add, update, remove, check."""
+"""The commands that change a library: add, update, remove, edit, check."""
 
 from __future__ import annotations
 
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from types import FrameType
 
+from corpus.editing import FIELDS
 from corpus.errors import FondsError
 from corpus.ingest import Entry, Fate, Progress, Report, Stage
 from corpus.library import Library
-from tui.plain import opening
+from tui.plain import opening, records
 from tui.plain.opening import Where
 from tui.plain.output import Output, complain
 from tui.visible import visible_on_one_line
@@ -49,6 +50,19 @@ def remove(where: Where, output: Output, *, targets: Sequence[str], json: bool) 
         output.json(removed)
     else:
         output.line(f"{len(removed)} {'document' if len(removed) == 1 else 'documents'} removed.")
+    return 0
+
+
+def edit(where: Where, output: Output, *, number: int, changes: Mapping[str, str], json: bool) -> int:
+    """Say what fields of a document are, and print what they are now."""
+    with Library.open(opening.folder_to_change(where), write=True) as library:
+        library.edit(number, changes)
+        if json:
+            output.json(records.document(library, number))
+            return 0
+        description = library.description(number)
+    for name in changes:
+        output.line(f"{name}: {FIELDS[name].typed(description)}".rstrip())
     return 0
 
 

@@ -125,6 +125,33 @@ def remove(
 
 
 @app.command()
+def edit(
+    context: Context,
+    number: Number,
+    changes: Annotated[
+        list[str], Argument(metavar="FIELD=VALUE", help="FIELD= brings back what was read, FIELD=- says there is none.")
+    ],
+    json: Json = False,
+    library: InLibrary = None,
+    specimens: Specimens = False,
+) -> Command:
+    """Say what fields of a document are; that goes before what was read, and outlives it."""
+    from corpus import editing
+    from tui.plain import changing
+
+    pairs = [change.partition("=") for change in changes]
+    for change, (_, equals, _) in zip(changes, pairs, strict=True):
+        if not equals:
+            raise typer.BadParameter(f"“{change}” is not of the form FIELD=VALUE.")
+    values = {name.strip(): value for name, _, value in pairs}
+    try:
+        editing.parsed(values)
+    except editing.FieldError as error:
+        raise typer.BadParameter(str(error)) from error
+    return partial(changing.edit, _where(context, library, specimens), number=number, changes=values, json=json)
+
+
+@app.command()
 def check(
     context: Context,
     repair: Annotated[bool, Option("--repair", help="Make the search index anew first.")] = False,
