@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.editing import FIELDS
 from corpus.ingest import Fate
 from corpus.library import Library
 from corpus.readers.front_matter import described, front_matter
@@ -40,7 +41,7 @@ def test_the_library_is_opened_and_searched_without_any_user_interface() -> None
 
 def test_no_command_but_the_app_imports_textual(tmp_path: Path) -> None:
     (tmp_path / "note.txt").write_text("A note\n\nOf some length.\n", encoding="utf-8")
-    for line in ("add .", "search length", "cite 1", "show 1", "list", "check", "status"):
+    for line in ("add .", "search length", "cite 1", "edit 1 title=X", "show 1", "list", "check", "status"):
         command = ["--library", str(tmp_path / "library"), *line.replace(".", str(tmp_path)).split()]
         imported = _imported_by(f"import tui.cli; assert tui.cli.main({command!r}) == 0")
         assert not imported & {"textual", "rich"}
@@ -81,6 +82,24 @@ def test_the_readme_has_every_name_that_json_gives(tmp_path: Path) -> None:
         names = list(document(library, 1))
     listed = _section("Commands").partition("JSON calls the fields of a document")[2].partition(". ")[0]
     assert re.findall(r"`(\w+)`", listed) == names
+
+
+def test_the_readme_has_every_field_that_can_be_edited() -> None:
+    rows = re.findall(r"^\| (`.+) \| .+ \|$", _section("Saying it yourself"), re.MULTILINE)
+    assert sorted(name for row in rows for name in re.findall(r"`(\w+)`", row)) == sorted(FIELDS)
+
+
+def test_fields_are_edited_under_the_names_that_json_gives(tmp_path: Path) -> None:
+    (tmp_path / "note.md").write_text(
+        "---\ncontainer-title: Papers\n---\n# A note\n\nOf some length.\n", encoding="utf-8"
+    )
+    with Library.create(tmp_path / "library") as library:
+        library.add([tmp_path / "note.md"])
+        record = document(library, 1)
+    printed = record.pop("publication")
+    assert isinstance(printed, dict)
+    assert {*record, *printed} - set(FIELDS) == {"id", "date_text", "paths", "uri"}
+    assert set(FIELDS) <= {*record, *printed}
 
 
 def test_the_readme_has_every_word_of_the_report() -> None:

@@ -318,6 +318,46 @@ def test_documents_as_json_have_the_names_of_the_model(fonds: Fonds, library: No
     assert text == LETTER
 
 
+# Editing
+
+
+def test_edit_says_what_fields_are(fonds: Fonds, library: None) -> None:
+    number = str(number_of(fonds, "Salt"))
+    edited = fonds("edit", number, "short_title=Salt = Money", "date=circa 1931", "creators=Veldin, Marta")
+    assert (edited.status, edited.err) == (0, "")
+    assert edited.out.splitlines() == ["short_title: Salt = Money", "date: circa 1931", "creators: Veldin, Marta"]
+    record = fonds("edit", number, "date=", "creators=-", "--json").json
+    assert (record["short_title"], record["date"], record["creators"]) == ("Salt = Money", "1921-05-03", [])
+    assert record == {name: value for name, value in fonds("show", number, "--json").json.items() if name != "text"}
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ("titel=Salt", "Was title meant?"),
+        ("date=one day", "circa 1961"),
+        ("title", "FIELD=VALUE"),
+    ],
+)
+def test_edit_of_what_cannot_be_understood_changes_nothing(
+    fonds: Fonds, library: None, change: str, words: str
+) -> None:
+    refused = fonds("edit", "1", "place=Sarnau", change)
+    assert (refused.status, refused.out) == (2, "")
+    assert words in refused.err
+    assert fonds("show", "1", "--json").json["place"] != "Sarnau"
+
+
+def test_edit_fails_where_there_is_nothing_to_edit(fonds: Fonds, library: None) -> None:
+    assert fonds("edit", "99", "title=Salt").status == 1
+    assert fonds("edit", "1", "title=Salt", "--specimens").status == 1
+    assert "another document's" in fonds("edit", "1", f"citation_key={key_of(fonds, 2)}").err
+
+
+def key_of(fonds: Fonds, number: int) -> str:
+    return str(fonds("show", str(number), "--json").json["citation_key"])
+
+
 def test_show_prints_the_fields_and_the_numbered_paragraphs(fonds: Fonds, library: None) -> None:
     number = str(number_of(fonds, "Salt"))
     fields, text = fonds("show", number, "--fields").out, fonds("show", number, "--text").out
