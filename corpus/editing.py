@@ -20,8 +20,8 @@ from corpus.errors import DateError, FondsError
 NOTHING = frozenset("-–—")
 """What is typed to say that a document has none, whatever was read."""
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE)
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_URL = re.compile(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE)
 _EACH_PERSON = re.compile(r"(?:\{[^{}]*\}|[^;])+")
 
 
@@ -31,11 +31,15 @@ class FieldError(FondsError):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How a kind of value is typed: `parsed` understands it, `typed` is the other way round, `none` is no value."""
+    """How a kind of value is typed: `parsed` understands it, `typed` is the other way round, `none` is no value.
+
+    `hint` shows some that could be typed, "" where anything could.
+    """
 
     parsed: Callable[[str], object]
     typed: Callable[[Any], str] = str
     none: object = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ class Field:
         except UnicodeEncodeError as error:
             raise FieldError(f"{self.name}: what was typed is no text in UTF-8.") from error
         except (ValueError, DateError) as error:
-            raise FieldError(f"{self.name}: {error}.") from error
+            raise FieldError(f"{self.name}: {error}. Type it so: {self.form.hint}.") from error
 
 
 def field_named(name: str) -> Field:
@@ -89,13 +93,7 @@ def _date(text: str) -> HistoricalDate:
     try:
         return from_edtf(text)
     except DateError:
-        pass
-    try:
         return printed_dates.parse(text)
-    except DateError as error:
-        raise ValueError(
-            f"{error}; those are such as 16 January 1959, October 1966, circa 1961, 1961-1963, 1967-01-16 or undated"
-        ) from error
 
 
 def _typed_date(date: HistoricalDate) -> str:
@@ -104,21 +102,21 @@ def _typed_date(date: HistoricalDate) -> str:
 
 def _day(text: str) -> str:
     edtf = _date(text).edtf
-    if not _DAY.fullmatch(edtf):
-        raise ValueError(f"“{text}” is not a day; those are such as 2024-05-01 or 1 May 2024")
+    if not _ISO_DAY.fullmatch(edtf):
+        raise ValueError(f"“{text}” is not a day")
     return edtf
 
 
-def _year(text: str) -> str:
+def _published(text: str) -> str:
     edtf = _date(text).edtf
     if not edtf:
-        raise ValueError(f"“{text}” is not the date of a publication; those are such as 1971 or May 1971")
+        raise ValueError(f"“{text}” is not the date of a publication")
     return edtf
 
 
 def _address(text: str) -> str:
-    if not _ADDRESS.fullmatch(text):
-        raise ValueError(f"“{text}” is not an address; those are such as https://archive.example/4")
+    if not _URL.fullmatch(text):
+        raise ValueError(f"“{text}” is not an address")
     return text
 
 
@@ -148,16 +146,23 @@ def _list(text: str) -> tuple[str, ...]:
 
 
 _TEXT = Form(str)
-_DATE = Form(_date, _typed_date, HistoricalDate())
-_PEOPLE = Form(_people, _typed_people, ())
-_LIST = Form(_list, "; ".join, ())
+_KIND = Form(str.lower, hint="letter, telegram, memorandum of conversation")
+_DATE = Form(
+    *(_date, _typed_date, HistoricalDate()),
+    hint="16 January 1959, October 1966, circa 1961, 1961-1963, 1967-01-16, undated",
+)
+_DAY = Form(_day, hint="2024-05-01, 1 May 2024")
+_PUBLISHED = Form(_published, hint="1971, May 1971")
+_ADDRESS = Form(_address, hint="https://archive.example/document/4")
+_PEOPLE = Form(_people, _typed_people, (), "Brandt, Ilse; Marta Veldin; {Harbour Board, Sarnau}")
+_LIST = Form(_list, "; ".join, (), "one; another")
 
 _TABLE = (
     ("title", "title", _TEXT),
     ("short_title", "short_title", _TEXT),
     ("citation_key", "citation_key", _TEXT),
     ("date", "date", _DATE),
-    ("kind", "kind", Form(str.lower)),
+    ("kind", "kind", _KIND),
     ("creators", "creators", _PEOPLE),
     ("recipients", "recipients", _PEOPLE),
     ("place", "place", _TEXT),
@@ -175,13 +180,13 @@ _TABLE = (
     ("editors", "publication.editors", _PEOPLE),
     ("publisher", "publication.publisher", _TEXT),
     ("publisher_place", "publication.publisher_place", _TEXT),
-    ("issued", "publication.issued", Form(_year)),
+    ("issued", "publication.issued", _PUBLISHED),
     ("number", "publication.number", _TEXT),
     ("page", "publication.page", _TEXT),
     ("provider", "provider.name", _TEXT),
-    ("url", "provider.url", Form(_address)),
-    ("accessed", "provider.accessed", Form(_day)),
-    ("uploaded", "uploaded", Form(_day)),
+    ("url", "provider.url", _ADDRESS),
+    ("accessed", "provider.accessed", _DAY),
+    ("uploaded", "uploaded", _DAY),
     ("record_number", "record_number", _TEXT),
     ("classification", "classification", _TEXT),
     ("rights", "rights", _TEXT),

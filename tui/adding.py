@@ -1,11 +1,7 @@
-"""Adding papers from the app: a child process does it, so that the app need not wait and loses nothing by its end."""
+"""Adding papers from the app, by a child process."""
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +9,7 @@ from typing import Any
 
 from textual.message import Message
 
-GRACE = 0.5
-"""Seconds that the child has to end when it is told to, before it is killed. Nothing is lost either way."""
+from tui.child import Child
 
 Post = Callable[[Message], object]
 
@@ -45,65 +40,24 @@ class Ended(Message):
     details: tuple[str, ...] = ()
 
 
-class Adding:
-    """One run of a command that changes the library, reporting as it goes."""
+class Adding(Child):
+    """One run of a command that reads files into the library, reporting as it goes."""
 
     def __init__(self, library: Path, arguments: Sequence[str], post: Post) -> None:
         self._post = post
+        self._report: dict[str, Any] = {}
         command, *rest = arguments
-        options = ["--library", str(library), "--json", "--progress", "json"]
-        self._child = subprocess.Popen(
-            [sys.executable, "-P", "-m", "tui.cli", command, *options, "--", *rest],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            start_new_session=True,  # an interrupt meant for the app must not reach it
-        )
-        threading.Thread(target=self._follow, name="adding", daemon=True).start()
+        super().__init__(library, (command, "--progress", "json"), rest, self._take_in, self._tell)
 
-    @property
-    def running(self) -> bool:
-        """Whether the child is at work."""
-        return self._child.poll() is None
+    def _take_in(self, said: dict[str, Any]) -> None:
+        if "progress" in said:
+            self._post(Advanced(_in_words(said["progress"])))
+        else:
+            self._report = said
 
-    def cancel(self) -> None:
-        """End the child; what it has written stays."""
-        if self.running:
-            self._child.terminate()
-            killer = threading.Timer(GRACE, self._child.kill)
-            killer.daemon = True
-            killer.start()
-
-    def kill(self) -> None:
-        """End the child at once."""
-        if self.running:
-            self._child.kill()
-
-    def wait(self) -> None:
-        """Wait until the child has ended."""
-        self._child.wait()
-
-    def _follow(self) -> None:
-        """Read what the child says, until it has ended."""
-        assert self._child.stdout is not None
-        assert self._child.stderr is not None
-        report: dict[str, Any] = {}
-        for line in self._child.stdout:
-            if not line.endswith("\n"):
-                break  # the child was killed in the midst of it
-            said = json.loads(line)
-            if "progress" in said:
-                self._post(Advanced(_in_words(said["progress"])))
-            else:
-                report = said
-        complaint = self._child.stderr.read().strip().removeprefix("fonds: ")
-        self._child.wait()
-        self._post(
-            Ended(_summary(report) or complaint or "Stopped. What was read is in the library.", _details(report))
-        )
+    def _tell(self, complaint: str) -> None:
+        text = _summary(self._report) or complaint or "Stopped. What was read is in the library."
+        self._post(Ended(text, _details(self._report)))
 
 
 def _in_words(progress: dict[str, Any]) -> str:

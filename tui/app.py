@@ -7,7 +7,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,7 +20,8 @@ from corpus.library import Library, default_folder
 from corpus.link import Place as LinkedPlace
 from tui import themes
 from tui.adding import Adding, Advanced, Ended, LibraryWork
-from tui.copying import CopyWanted, StyleWanted
+from tui.copying import CopyWanted, EditWanted, StyleWanted
+from tui.editing import Edits, FieldTyped, known
 from tui.keys import Place, bindings, remapped
 from tui.notices import Notices
 from tui.screens.reading_room import ReadingRoom
@@ -71,6 +72,7 @@ class Fonds(OrderedKeys, inherit_bindings=False):
         self._notices = Notices()
         self._keys = remapped(settings.keys)
         self.adding: Adding | None = None
+        self._edits = Edits()
         for theme in themes.ALL:
             self.register_theme(theme)
         self.theme = themes.chosen(settings.theme, no_color=self.no_color, color_system=self.console.color_system)
@@ -213,6 +215,54 @@ class Fonds(OrderedKeys, inherit_bindings=False):
         if message.state is WorkerState.ERROR:
             self._room.show_progress("")
             self._room.tell(f"That failed: {message.worker.error!r}")
+
+    # Editing
+
+    @on(EditWanted)
+    def _edit_wanted(self, message: EditWanted) -> None:
+        self.run_worker(self._edit(message), group="edit", exclusive=True, exit_on_error=False)
+
+    async def _edit(self, message: EditWanted) -> None:
+        """Show the fields of a document, to be edited."""
+        from tui.screens.edit import EditScreen
+
+        refused = await self._why_not_edit()
+        if refused:
+            self._room.tell(refused)
+            return
+        know = partial(asyncio.to_thread, known, self._library, message.number)
+        try:
+            fields = await know()
+        except FondsError as error:
+            self._room.tell(str(error))
+            return
+        self.push_screen(EditScreen(fields, partial(self._write_field, message.number), know, message.field))
+
+    @on(FieldTyped)
+    def _field_typed(self, message: FieldTyped) -> None:
+        self.run_worker(self._take_field(message), group="edit", exit_on_error=False)
+
+    async def _take_field(self, message: FieldTyped) -> None:
+        refused = await self._why_not_edit() or await self._write_field(message.number, message.field, message.typed)
+        self._room.tell(refused or f"The field {message.field} is what you said.")
+
+    async def _why_not_edit(self) -> str:
+        """Why nothing can be edited just now; "" where it can."""
+        if self._specimens:
+            return "The specimens cannot be edited. Add papers of your own: :add FOLDER"
+        if self.adding is not None and self.adding.running:
+            return "Papers are being added just now; edit when that is done, or :stop it."
+        if await asyncio.to_thread(lambda: self._library.read_only):
+            return "This library may only be read by you: nothing in it can be edited."
+        return ""
+
+    async def _write_field(self, number: int, field: str, typed: str) -> str:
+        """Write down what the reader says, and show it; returns why that cannot be, or ""."""
+        complaint = await self._edits.write(self._library.folder, number, field, typed)
+        if not complaint:
+            self._room.list_pane.refresh_list()
+            self._room.pane.renew()
+        return complaint
 
     # Adding
 

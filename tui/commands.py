@@ -14,6 +14,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from corpus.catalogue import Order
+from corpus.editing import FIELDS, FieldError, field_named
 from tui.adding import LibraryWork
 from tui.keys import Key, Place, sign
 from tui.settings import NARROWEST, WIDEST
@@ -70,6 +71,16 @@ def _goto(room: ReadingRoom, place: str) -> None:
         room.go_to_document(int(match[2]))
 
 
+def _set(room: ReadingRoom, said: str) -> None:
+    name, _, typed = said.partition(" ")
+    try:
+        field_named(name).parsed(typed)
+    except FieldError as error:
+        room.tell(str(error))
+    else:
+        room.edit(name, typed.strip())
+
+
 _GAP = "   "
 
 COMMANDS = (
@@ -89,6 +100,7 @@ COMMANDS = (
     Command("sort", "ORDER", "Sort the list", _sort, tuple(Order)),
     Command("goto", "N or ¶N", "Go to a document by its place in the list, or to a paragraph", _goto),
     Command("fields", "", "Show all that is known of the document, in full", lambda room, _: room.show_fields()),
+    Command("set", "FIELD VALUE", "Say what a field of the document is", _set, tuple(FIELDS)),
     Command("theme", "NAME", "Change the colours", _theme, tuple(theme.name for theme in ALL)),
     Command("measure", "CELLS", "Set the width of the text", _measure),
 )

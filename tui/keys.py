@@ -113,6 +113,7 @@ KEYS = (
     Key("selection.other_end", "o", "other_end", "Move the other end", V, "Other end"),
     Key("selection.leave", "q,escape", "leave", "Select nothing", V, "Leave"),
     Key("style", "s", "screen.style", "Choose the style of citations", P),
+    Key("edit", "e", "screen.edit", "Edit the fields", P),
     Key("move.down", "j,down", "move(1)", "Line or document down", P),
     Key("move.up", "k,up", "move(-1)", "Line or document up", P),
     Key("move.page_down", "space,pagedown", "page(1)", "Page down", P),

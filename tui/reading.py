@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from corpus.document import Block, Description
-from corpus.errors import Cancelled, FondsError
+from corpus.errors import Cancelled, DocumentMissing, FondsError
 from corpus.library import Library, Results
 from tui.clerk import Cancel, Clerk
 from tui.page import Page
@@ -132,6 +132,13 @@ class Reader:
         """Answer with Opened or NotOpened, then Grown for each further piece, and HitsFound where hits took longer."""
         self._opened = target
         self._pages.ask("page", lambda cancelled: self._open(target, width, cancelled))
+
+    def description(self, number: int) -> Description | None:
+        """What is known of a document by now; None if it has gone."""
+        try:
+            return self._library.description(number)
+        except DocumentMissing:
+            return None
 
     def lay_out(self, target: Target, description: Description, width: int, anchor: int) -> None:
         """Answer with LaidOutAnew as soon as the offset `anchor` is laid out, then Grown for each further piece."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
+
 from textual.pilot import Pilot
 
 from tui.app import Fonds
@@ -39,6 +42,26 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 async def write(pilot: Pilot[None], text: str) -> None:
     """Type a text."""
     await press(pilot, *("space" if character == " " else character for character in text))
+
+
+async def until(pilot: Pilot[None], true: Callable[[], bool]) -> None:
+    """Wait for something that a child process does."""
+    async with asyncio.timeout(60):
+        while not true():
+            await pilot.pause(0.02)
+            await settle(pilot)
+
+
+async def command(pilot: Pilot[None], line: str) -> None:
+    """Type a command behind the colon."""
+    await press(pilot, ":")
+    await write(pilot, line)
+    await press(pilot, "enter")
+
+
+def said(pilot: Pilot[None], text: str) -> bool:
+    """Whether the reader was told that."""
+    return any(text in notice.text for notice in room(pilot).notices)
 
 
 def screen_text(pilot: Pilot[None]) -> str:

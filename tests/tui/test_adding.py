@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from corpus.library import Library, default_folder
-from tests.tui.driving import NARROW, press, room, screen_text, settle, write
+from tests.tui.driving import NARROW, command, room, said, screen_text, settle, until
 from tui.app import SPECIMENS, Fonds
 from tui.settings import Settings
 
 PLAIN = Settings(theme="dark")
-
-
-async def until(pilot: Pilot[None], true: Callable[[], bool]) -> None:
-    """Wait for something that a child process does."""
-    async with asyncio.timeout(60):
-        while not true():
-            await pilot.pause(0.02)
-            await settle(pilot)
-
-
-async def command(pilot: Pilot[None], line: str) -> None:
-    await press(pilot, ":")
-    await write(pilot, line)
-    await press(pilot, "enter")
-
-
-def said(pilot: Pilot[None], text: str) -> bool:
-    return any(text in notice.text for notice in room(pilot).notices)
 
 
 async def test_add_fills_an_empty_library(empty_library: Library, papers: Path) -> None:

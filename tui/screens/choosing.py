@@ -47,6 +47,10 @@ class ChoosingScreen(ModalScreen[T | None], Generic[T]):
         """What is shown below the list while the cursor is on a choice."""
         raise NotImplementedError
 
+    def take(self, choice: T) -> None:
+        """Do what comes of choosing this."""
+        self._done(choice)
+
     def compose(self) -> ComposeResult:
         """The list, and the whole of one."""
         with Vertical(id="sheet") as sheet:
@@ -76,7 +80,7 @@ class ChoosingScreen(ModalScreen[T | None], Generic[T]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """This one."""
-        self._done(self._choices[event.option_index])
+        self.take(self._choices[event.option_index])
 
     def action_cursor(self, step: int) -> None:
         """Move in the list."""

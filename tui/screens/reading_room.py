@@ -13,7 +13,8 @@ from corpus.catalogue import Order
 from corpus.library import Library
 from corpus.link import Place as LinkedPlace
 from tui.cells import clip
-from tui.copying import CopyWanted, StyleWanted, citation, quotation
+from tui.copying import CopyWanted, EditWanted, StyleWanted, citation, quotation
+from tui.editing import FieldTyped
 from tui.keys import Key, Place, bindings
 from tui.notices import Notices
 from tui.settings import Settings
@@ -293,11 +294,27 @@ At the left the documents, at the right the one that is read; in a narrow window
 
     def action_style(self) -> None:
         """Choose the style of citations, with the document's own to look at."""
-        number = self.pane.target.number if self.panes.reading and self.pane.target else self.documents.number
+        number = self.panes.number
         if number is None:
             self.tell("There is no document to cite.")
         else:
             self.post_message(StyleWanted(number))
+
+    # Editing
+
+    def action_edit(self) -> None:
+        """Edit the fields of the document."""
+        self.edit()
+
+    def edit(self, field: str = "", typed: str = "") -> None:
+        """Say what a field of the document is; without a value, or even a field, in a screen with all of them."""
+        number = self.panes.number
+        if number is None:
+            self.tell("There is no document to edit.")
+        elif typed:
+            self.post_message(FieldTyped(number, field, typed))
+        else:
+            self.post_message(EditWanted(number, field))
 
     # Other screens
 

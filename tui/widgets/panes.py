@@ -11,6 +11,7 @@ from textual.timer import Timer
 
 from corpus.library import Library
 from corpus.link import Place as LinkedPlace
+from tui import searching
 from tui.reading import Target
 from tui.settings import Settings
 from tui.widgets.document_list import DocumentList
@@ -54,6 +55,11 @@ class Panes(Horizontal):
     def reading(self) -> bool:
         """Whether the reading view is in use, or in a narrow window, in sight."""
         return self.pane.has_focus_within or (not self.wide and self.has_class("-reading"))
+
+    @property
+    def number(self) -> int | None:
+        """The document that is meant: the one that is read, or in the list the one under the cursor."""
+        return self.pane.target.number if self.reading and self.pane.target else self.documents.number
 
     @property
     def whereabouts(self) -> Whereabouts:
@@ -137,6 +143,10 @@ class Panes(Horizontal):
             self.open(number)
         else:
             self.show_reader()
+
+    @on(searching.Changed)
+    def _changed(self) -> None:
+        self.pane.renew()
 
     # Walking
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -82,6 +83,17 @@ class ReadingPane(Vertical):
         self.target = target
         self.description = None
         self.reader.open(target, self._view.text_width)
+
+    def renew(self) -> None:
+        """Show what is known of the document by now; its place stays."""
+        if self.target is not None and self.description is not None:
+            self.run_worker(self._renew(self.target), group="renew", exclusive=True, exit_on_error=False)
+
+    async def _renew(self, target: Target) -> None:
+        description = await asyncio.to_thread(self.reader.description, target.number)
+        if description not in (None, self.description) and self.target is target:
+            self.description = description
+            self._lay_out(self._view.text_width)
 
     def close(self) -> None:
         """Show nothing."""
