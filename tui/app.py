@@ -220,7 +220,7 @@ class Fonds(OrderedKeys, inherit_bindings=False):
 
     @on(EditWanted)
     def _edit_wanted(self, message: EditWanted) -> None:
-        self.run_worker(self._edit(message), group="edit", exclusive=True, exit_on_error=False)
+        self.run_worker(self._edit(message), group="fields", exclusive=True, exit_on_error=False)
 
     async def _edit(self, message: EditWanted) -> None:
         """Show the fields of a document, to be edited."""

@@ -87,7 +87,7 @@ class ReadingPane(Vertical):
     def renew(self) -> None:
         """Show what is known of the document by now; its place stays."""
         if self.target is not None and self.description is not None:
-            self.run_worker(self._renew(self.target), group="renew", exclusive=True, exit_on_error=False)
+            self.run_worker(self._renew(self.target), group="renew", exit_on_error=False)
 
     async def _renew(self, target: Target) -> None:
         description = await asyncio.to_thread(self.reader.description, target.number)
