@@ -60,6 +60,34 @@ def test_the_path_in_a_terminal_over_ssh(
 
 
 @SIZES
+@pytest.mark.needs("tmux")
+def test_two_sentences_are_quoted_in_tmux(fonds: Fonds, tmux: Open, papers: Path, size: tuple[int, int]) -> None:
+    fonds("add", papers)
+    quote(tmux(FONDS, size=size), fonds)
+
+
+@SIZES
+def test_two_sentences_are_quoted_with_the_mouse(
+    fonds: Fonds, bare: Open, environment: dict[str, str], papers: Path, size: tuple[int, int]
+) -> None:
+    environment["SSH_CONNECTION"] = "192.0.2.1 50000 192.0.2.2 22"
+    fonds("add", papers)
+    terminal = bare(FONDS, size=size)
+    search(terminal, "second ship salt", "1 document")
+    open_first(terminal)
+    lines = terminal.display().splitlines()
+    row = next(index for index, line in enumerate(lines, 1) if "The lamps are for" in line)
+    first, last = lines[row - 1].index("The lamps"), lines[row - 1].index("sent them.") + len("sent them.")
+    for button, column, kind in ((0, first + 1, "M"), (32, last - 1, "M"), (32, last, "M"), (0, last, "m")):
+        terminal.press(f"\x1b[<{button};{column};{row}{kind}")
+    terminal.wait_until("selecting · 2 sentences · 12 words · ¶ 2")
+    terminal.press("y")
+    terminal.wait_until("¶ 2 and its citation")
+    assert "“The lamps are for the lighthouse. Nobody asked who had sent them.”" in copied(terminal)
+    quit_quietly(terminal)
+
+
+@SIZES
 def test_the_founding_document_is_found_by_two_words(
     fonds: Fonds, bare: Open, shared_documents: Path, size: tuple[int, int]
 ) -> None:
@@ -113,6 +141,22 @@ def walk(terminal: Terminal, fonds: Fonds) -> None:
     assert copied(terminal).strip() == fonds("cite", second["id"]).strip()
     terminal.press("K")
     terminal.wait_until(first_paragraph(first))
+    quit_quietly(terminal)
+
+
+def quote(terminal: Terminal, fonds: Fonds) -> None:
+    """Search for three words, and from the hit in the text on copy two sentences."""
+    letter, *_ = json.loads(fonds("search", "lighthouse nobody asked", "--json"))
+    search(terminal, "lighthouse nobody asked", "3 documents")
+    open_first(terminal)
+    terminal.press("v")
+    terminal.wait_until("selecting · 1 sentence · 6 words · ¶ 2")
+    terminal.press(")")
+    terminal.wait_until("selecting · 2 sentences · 12 words · ¶ 2")
+    terminal.press("y")
+    terminal.wait_until("¶ 2 and its citation")
+    note = fonds("cite", letter["id"], "--para", 2).strip()
+    assert copied(terminal).strip() == f"“The lamps are for the lighthouse. Nobody asked who had sent them.”\n{note}"
     quit_quietly(terminal)
 
 

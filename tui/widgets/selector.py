@@ -50,7 +50,8 @@ it as a quotation with its citation.
         self._extent: Extent | None = None
         self._column: int | None = None  # the cell that movement by lines keeps to
         self._changing = asyncio.Lock()
-        self._pressed: int | None = None  # the offset at which a button of the mouse is held
+        self._pressed: int | None = None  # the offset at which the button of the mouse is held
+        self._drawing = False  # whether the mouse has moved since it went down
         self._edge: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -67,11 +68,11 @@ it as a quotation with its citation.
 
     def _changed(self, selection: Selection | None) -> None:
         if selection is None and self.has_focus:
-            self.view.focus()
+            self.enter()
 
     def enter(self) -> None:
         """Take the focus, for the view or for what is selected in it."""
-        (self if self.view.selection else self.view).focus()
+        self.screen.set_focus(self if self.view.selection else self.view)
 
     @property
     def told(self) -> str:
@@ -96,8 +97,8 @@ it as a quotation with its citation.
         if offset is None:
             self.view.post_message(ReadingView.Notice("There is no text to select."))
             return
-        self.focus()
         await self._select(lambda page, _: selected(page, unit, offset))
+        self.enter()
 
     def leave(self) -> None:
         """Select nothing, and go on reading where the selection was."""
@@ -168,16 +169,16 @@ it as a quotation with its citation.
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Selecting may begin here."""
         if event.button == 1:
-            self._pressed = self.view.offset_under(event.offset)
+            self._pressed, self._drawing = self.view.offset_under(event.offset), False
             self.capture_mouse()
 
     async def on_mouse_move(self, event: events.MouseMove) -> None:
         """Select from where the button went down to here; beyond the edge the text scrolls."""
         if self._pressed is None or event.button != 1:
             return
-        self.suppress_click()
-        self.focus()
+        self._drawing = True
         await self._draw_to(event.offset)
+        self.enter()
 
     def on_mouse_up(self) -> None:
         """What is selected stays."""
@@ -188,7 +189,7 @@ it as a quotation with its citation.
     async def on_click(self, event: events.Click) -> None:
         """A click puts the cursor on a paragraph; a double one selects the word, a third the sentence, a fourth all."""
         offset = self.view.offset_under(event.offset)
-        if offset is None or event.button != 1:
+        if offset is None or event.button != 1 or self._drawing:
             return
         if event.chain == 1:
             self.view.selection = None
