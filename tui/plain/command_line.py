@@ -299,6 +299,36 @@ def cite(
     )
 
 
+@app.command()
+def export(
+    context: Context,
+    query: Annotated[
+        list[str] | None, Argument(metavar="[QUERY]", help="The documents that it finds; without one, all.")
+    ] = None,
+    form: Annotated[
+        Literal["bibtex", "biblatex", "ris", "csl-json"] | None, Option("--format", help="What it is written in.")
+    ] = None,
+    reader: Annotated[
+        Literal["pandoc"] | None, Option("--for", help="CSL-JSON that pandoc --citeproc prints as fonds does.")
+    ] = None,
+    style: Annotated[str, Option(metavar="STYLE", help="With --for pandoc: the style that it is to be used in.")] = "",
+    into: Annotated[
+        Path | None, Option("--output", metavar="FILE", help="Write to this file, not to standard output.")
+    ] = None,
+    library: InLibrary = None,
+    specimens: Specimens = False,
+) -> Command:
+    """Export documents for reference managers, LaTeX and pandoc, under their citation keys."""
+    if (form is None) == (reader is None):
+        raise typer.BadParameter("give either --format FORMAT, or --for pandoc with a --style.")
+    if bool(style) != bool(reader):
+        raise typer.BadParameter("--for pandoc needs a --style, and only it takes one.")
+    from tui.plain import exporting
+
+    where = _where(context, library, specimens)
+    return partial(exporting.export, where, query=" ".join(query or []), form=form, style=style, into=into)
+
+
 @app.command("open")
 def open_link(
     context: Context,

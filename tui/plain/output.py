@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TextIO
 
+from corpus.errors import QueryError
 from tui.visible import escaped, visible
 
 _MARK, _UNMARK = "\x1b[1;4m", "\x1b[0m"  # bold and underlined: it must not need colours
@@ -59,6 +60,14 @@ Command = Callable[[Output], int]
 def complain(text: str) -> None:
     """Tell the user, on standard error, what is wrong."""
     sys.stderr.write(f"fonds: {visible(text)}\n")
+
+
+def explain(error: QueryError, query: str) -> None:
+    """Show where in the query something is wrong, and what may have been meant."""
+    shown = visible(query).replace("\n", " ").replace("\t", " ")
+    complain(f"{error.reason}\n  {shown}\n  {' ' * error.start}{'^' * max(error.end - error.start, 1)}")
+    if error.suggestion:
+        complain(f"was this meant? {error.suggestion}")
 
 
 def say_version(output: Output) -> int:

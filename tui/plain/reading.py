@@ -17,8 +17,8 @@ from corpus.errors import DocumentMissing, FondsError, QueryError
 from corpus.library import Library, Order, Results
 from tui.plain import opening, records
 from tui.plain.opening import Where
-from tui.plain.output import Output, complain, one_line
-from tui.visible import visible, visible_on_one_line
+from tui.plain.output import Output, complain, explain, one_line
+from tui.visible import visible_on_one_line
 
 if TYPE_CHECKING:
     from corpus.search.passages import Passage
@@ -48,7 +48,7 @@ def search(where: Where, output: Output, *, query: str, order: str, limit: int, 
         try:
             results = library.search(query, order=Order(order))
         except QueryError as error:
-            _explain(error, query)
+            explain(error, query)
             return 2
         shown = results.numbers[:limit] if limit else results.numbers
         total = len(results.numbers)
@@ -220,14 +220,6 @@ def _hits(library: Library, results: Results, shown: Iterable[int]) -> Iterator[
                 "score": scores.get(number),
                 "passages": [records.passage(library, number, passage) for passage in passages],
             }
-
-
-def _explain(error: QueryError, query: str) -> None:
-    """Show where in the query something is wrong, and what may have been meant."""
-    shown = visible(query).replace("\n", " ").replace("\t", " ")
-    complain(f"{error.reason}\n  {shown}\n  {' ' * error.start}{'^' * max(error.end - error.start, 1)}")
-    if error.suggestion:
-        complain(f"was this meant? {error.suggestion}")
 
 
 def _fields(library: Library, number: int) -> dict[str, str]:

@@ -10,11 +10,12 @@ from enum import StrEnum
 
 from corpus.citation.exports.bibtex import biblatex, bibtex
 from corpus.citation.exports.csl_json import csl_json
+from corpus.citation.exports.pandoc import for_pandoc
 from corpus.citation.exports.ris import ris
 from corpus.citation.people import with_people
 from corpus.document import Description
 
-__all__ = ["Format", "exported"]
+__all__ = ["Format", "exported", "for_pandoc"]
 
 
 class Format(StrEnum):

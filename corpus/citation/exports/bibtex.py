@@ -119,6 +119,7 @@ def _biblatex_fields(description: Description) -> Mapping[str, str]:
         "translator": _people(description.translators),
         "note": _note(what_it_is(description) if is_letter(description) else "", _own_date(description)),
         "urldate": f"{{{description.provider.accessed}}}" if parts(description.provider.accessed) else "",
+        "language": _text(" and ".join(description.languages)),
         "library": _text(held_by(description.archive)),
     }
 

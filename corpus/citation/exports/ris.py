@@ -58,7 +58,7 @@ def _fields(description: Description) -> Iterator[tuple[str, str]]:
 
 
 def _dates(description: Description) -> Iterator[tuple[str, str]]:
-    """The year, and the date: its numbers first, where it has any, then all that they do not say."""
+    """The year, and the date in numbers, or in words where it has none; that of a printed document stands apart."""
     day = parts(description.date.edtf)
     issued = description.publication.issued[:4]
     yield "PY", issued or year(description.date)
@@ -71,6 +71,10 @@ def _dates(description: Description) -> Iterator[tuple[str, str]]:
 def _day(day: list[int]) -> str:
     """RIS has a place for the year, the month and the day, whether or not they are known."""
     return "/".join([*(f"{part:02}" for part in day), *[""] * (3 - len(day))]) + "/" if day else ""
+
+
+def _in_words(date: str) -> str:
+    return f"///{date}" if date else ""
 
 
 def _labelled(label: str, text: str) -> str:
