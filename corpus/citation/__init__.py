@@ -3,7 +3,7 @@
 Nothing heavy is imported before something is cited in a style of the Citation Style Language.
 """
 
-from corpus.citation.citing import cite
+from corpus.citation.citing import bibliography, cite
 from corpus.citation.lacking import missing
 from corpus.citation.pinpoint import Pinpoint
 from corpus.citation.quotation import quotable, quotation
@@ -15,6 +15,7 @@ __all__ = [
     "Pinpoint",
     "Style",
     "StyleError",
+    "bibliography",
     "cite",
     "missing",
     "quotable",

@@ -29,9 +29,9 @@ class Date(Element, model.Date):
         value = cite.reference.dates.get(variable)
         if value is None:
             return ""
-        if cite.sorting:
-            return value.sort_key
         parts, delimiter = self._parts()
+        if cite.sorting:
+            return value.sort_key({part.get("name") for part, _ in parts})
         if not value.days:
             return value.literal if any(part.get("name") == "year" for part, _ in parts) else ""
         suffix = cite.choices.year_suffix if variable == "issued" and not self.style.has_year_suffixes else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -35,12 +35,14 @@ class Date:
     literal: str = ""
     circa: bool = False
 
-    @property
-    def sort_key(self) -> str:
-        """What the date is sorted by, as text; earlier ones come first."""
+    def sort_key(self, parts: Container[str] = ("year", "month", "day")) -> str:
+        """What the date is sorted by, as text in which earlier ones come first; of those parts that are shown."""
         if not self.days:
             return self.literal
-        return "-".join(f"{day.year + 100000:06}{day.month:02}{day.day:02}" for day in self.days)
+        return "-".join(
+            f"{day.year + 100000:06}{day.month * ('month' in parts):02}{day.day * ('day' in parts):02}"
+            for day in self.days
+        )
 
 
 def date(value: object) -> Date | None:

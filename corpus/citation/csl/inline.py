@@ -109,7 +109,7 @@ def _closed(found: re.Match[str], text: str, waiting: list[_Waiting], pieces: li
     sign = found[0]
     if sign in "'’":
         after = text[found.end() : found.end() + 1]
-        within_word = bool(after) and after not in ",.?:; " and (after.isalnum() or sign == "'")
+        within_word = bool(after) and after not in ",.?:; “”‘’\"'" and (after.isalnum() or sign == "'")
         if within_word or not waiting or waiting[-1].closer != sign:
             return "’"
     at = next((at for at in reversed(range(len(waiting))) if waiting[at].closer == sign), None)

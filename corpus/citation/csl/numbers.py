@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from corpus.citation.csl.marks import bare
 
-_NUMERIC = re.compile(r"[^\W\d_]*\d+[^\W\d_]*(?:\s*[-–,;&]\s*.+)?|[ivxlcm]+(?:\s*[-–,&]\s*[ivxlcm]+)*")
+_NUMERIC = re.compile(r"\d+(?:/\d+)+|[^\W\d_]*\d+[^\W\d_]*(?:\s*[-–,;&]\s*.+)?|[ivxlcm]+(?:\s*[-–,&]\s*[ivxlcm]+)*")
 _PLURAL = re.compile(r"\w\s*[-–,&;]\s*(?:[A-Za-z]*\d|(?:[A-Za-z]|[ivxlcm]+)\b(?!\.))|\w\sand\s\w")
 _NUMBER_OR_NUMERAL = re.compile(r"[A-Za-z]*\d+[a-z]*|[ivxlcdm]+")
 _HYPHEN = re.compile(r"\s*(?<!\\)[-–]+\s*")

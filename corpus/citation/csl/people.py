@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from corpus.citation.csl.marks import SEAL
 from corpus.citation.csl.reference import Name
 
 _LETTERS = r"a-zA-Z\u00c0-\u024f\u0370-\u052f\u0590-\u06ff\u0e01-\u0e5b\u1e00-\u1fff"
@@ -22,7 +23,7 @@ def with_particles(name: Name) -> Name:
     family, particles = name.family, ""
     while (found := _LEADING_PARTICLE.match(family)) and _begins_small(found[1]):
         particles, family = particles + found[1], family[found.end() :]
-    given, suffix, comma, dropping = name.given, name.suffix, name.comma_suffix, name.dropping
+    given, suffix, comma, dropping = name.given.replace(SEAL, ""), name.suffix, name.comma_suffix, name.dropping
     if not suffix and (found := _SUFFIX_IN_GIVEN.search(given)):
         given, suffix, comma = given[: found.start()], found[2], comma or bool(found[1])
     while not name.dropping and (found := _TRAILING_PARTICLE.search(given)) and _begins_small(found[1]):
@@ -113,6 +114,7 @@ def initials(given: str, mark: str, *, all_names: bool, hyphen: bool) -> str:
 
 
 def _initialised(words: list[str], mark: str) -> str:
+    """The first letter of each name; an abbreviation such as "Wm." stays whole, and so does a particle."""
     made = ""
     for word in words:
         if word.isspace():
@@ -120,18 +122,10 @@ def _initialised(words: list[str], mark: str) -> str:
         if word == "-":
             made = f"{made.rstrip()}-"
         elif word[:1] == word[:1].upper():
-            capitals = re.match(r"[^\W\d_]+(?=\.)|[^\W\d_]", word)
-            initial = _initial(word) if capitals else word
-            made += f"{initial}{mark}"
+            made += f"{word.rstrip('.') if word.endswith('.') else word[:1]}{mark}"
         else:
             made = f"{made.rstrip()} {word} "
     return made
-
-
-def _initial(word: str) -> str:
-    """The first letter, with what follows where an abbreviation has more of them: "Ph." of "Ph."."""
-    found = re.match(r"([^\W\d_])([^\W\d_]*)", word)
-    return found[1] if found else word
 
 
 def _normalised(words: list[str], mark: str) -> str:

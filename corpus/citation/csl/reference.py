@@ -87,7 +87,7 @@ def as_printed(item: Item) -> Reference:
 def _reference(item: Item, text: Callable[[str, str], str]) -> Reference:
     texts, names, dates = {}, {}, {}
     for key, value in item.items():
-        name = _OTHER_NAMES.get(key, key)
+        name = key if _OTHER_NAMES.get(key) in item else _OTHER_NAMES.get(key, key)
         if name in NAME_VARIABLES:
             if people := tuple(_names(value, text)):
                 names[name] = people

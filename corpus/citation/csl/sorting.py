@@ -19,7 +19,7 @@ from corpus.citation.csl.marks import bare
 from corpus.citation.csl.reference import DATE_VARIABLES, NAME_VARIABLES, Cite
 
 _NAMES_IN_KEYS = {"names-min": "et-al-min", "names-use-first": "et-al-use-first", "names-use-last": "et-al-use-last"}
-_ALL_NAMES = {"et-al-min": "0"}
+_ALL_NAMES = {"et-al-min": "0", "and": ""}
 
 
 class Sort(Element, model.Sort):
@@ -60,7 +60,7 @@ class Key(Element, model.Key):
             return _in_a_row(cite, variable)
         if variable in DATE_VARIABLES:
             date = cite.reference.dates.get(variable)
-            return date.sort_key if date else ""
+            return date.sort_key() if date else ""
         return cite.text(variable)
 
 
