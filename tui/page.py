@@ -146,8 +146,11 @@ class Page:
 
     def numbers(self, start: int, end: int) -> str:
         """The paragraphs of which something is between the offsets, by number: "¶ 9" or "¶ 9–10"; "" for none."""
-        numbers = [block.number for block in self.passages_between(start, end) if block.number is not None]
-        return f"¶ {'–'.join(map(str, dict.fromkeys((numbers[0], numbers[-1]))))}" if numbers else ""
+        first = bisect_right(self.paragraphs, start, key=lambda block: block.end)
+        after = bisect_left(self.paragraphs, end, key=lambda block: block.start)
+        if first >= after:
+            return ""
+        return "¶ " + "–".join(dict.fromkeys(str(self.paragraphs[index].number) for index in (first, after - 1)))
 
     def paragraph_at(self, offset: int) -> int:
         """The index in `paragraphs` of that at the offset or the nearest before it, 0 where there is none before."""

@@ -17,7 +17,7 @@ from tui.units import Span, Unit, count_words, divided
 FAR = 16 * 1024
 """Characters before and after a place in which a sentence is looked for; one that is longer yet has stops in it."""
 
-MOST_READ = 20_000
+MOST_READ = 10_000
 """Characters of a selection up to which its sentences are counted."""
 
 MOST_COUNTED = 200_000

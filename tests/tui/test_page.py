@@ -79,3 +79,38 @@ def test_a_document_without_text_shows_its_fields() -> None:
 def test_unknown_fields_are_left_out_and_a_reference_names_its_archive_once() -> None:
     description = Description(archive=Archive("AQ", "", "", "AQ, box 1"))
     assert list(fields(description)) == [("Reference", "AQ, box 1")]
+
+
+def test_the_text_is_had_across_pieces_and_the_paragraphs_by_their_numbers() -> None:
+    parts = [f"Paragraph {number} about 漢字 and pilots." for number in range(1, 60)]
+    memory, at = Memory("\n\n".join(parts)), 0
+    for number, part in enumerate(parts, 1):
+        memory.spans.append(Block(at, at + len(part), BlockKind.PARAGRAPH, number))
+        at += len(part) + 2
+    page = page_of(memory, width=20, size=100)
+    assert page.shown(0, memory.length) == memory.stored.replace("\n", " ")
+    assert page.shown(150, 420) == memory.stored[150:420].replace("\n", " ")
+    assert page.numbers(memory.spans[3].start + 2, memory.spans[8].start + 1) == "¶ 4–9"
+    assert page.numbers(memory.spans[3].start, memory.spans[4].start) == "¶ 4"
+    assert page.numbers(memory.spans[3].end, memory.spans[4].start) == ""
+
+
+def test_a_cell_leads_to_what_it_shows_and_back() -> None:
+    memory = Memory("One 漢字 two.\n\nWhat the archive says of it.\n\nThe end.")
+    memory.spans = [
+        Block(0, 11, BlockKind.PARAGRAPH, 1),
+        Block(13, 41, BlockKind.SUMMARY),
+        Block(43, 51, BlockKind.PARAGRAPH, 2),
+    ]
+    page = page_of(memory, Description())
+    first, summary, last = (page.index_at(block.start) for block in memory.spans)
+    for offset in (0, 4, 5, 7, 10, 43, 50):
+        assert page.offset_under(*page.cell_of(offset)) == offset
+    assert page.cell_of(5) == (first, 6)
+    assert page.offset_under(first, 5) == 4
+    assert page.offset_under(first, -3) == 0
+    assert page.offset_under(first, 70) == 10
+    assert page.offset_under(summary, 0) == 0
+    assert page.offset_under(summary, 0, 1) == 43
+    assert page.offset_under(last + 9, 0) == 43
+    assert page_of(Memory("")).offset_under(0, 0) is None
