@@ -17,6 +17,7 @@ FondsError
 ├── TemplateError           a template that cannot be used (corpus.citation)
 ├── DraftError              a draft cites what is not there (corpus.citation.draft)
 ├── FieldError              a field that there is not, or a value that it cannot have (corpus.editing)
+├── CopyError               no such template for copies, or nothing that can be quoted (corpus.citation.copying)
 ├── DeskError               the reader's own state cannot be used just now (corpus.desk)
 └── Cancelled               the work was given up because nobody waits for it any more
 

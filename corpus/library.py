@@ -273,6 +273,10 @@ class Library:
         """The blocks that have a part in the text from `start` to `end`."""
         return self._catalogue.blocks(number, start, end)
 
+    def reader(self, number: int) -> str:
+        """The name of the reader that read the document, such as "markdown"."""
+        return self._catalogue.reader(number)
+
     def milestones(self, number: int) -> list[Milestone]:
         """The page beginnings and note references in the document's text."""
         return self._catalogue.milestones(number)

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from corpus.document import Description
 from corpus.library import Library
-
-if TYPE_CHECKING:
-    from corpus.citation import Pinpoint
 
 
 @dataclass
@@ -55,23 +51,13 @@ class Passage:
 def citation(library: Library, number: int, description: Description, passage: Passage | None, style: str) -> str:
     """The citation of a document, pointing at the passage if there is one."""
     from corpus.citation import cite  # first needed when something is copied
+    from corpus.quoting import pinpoint
 
-    return cite(description, style, _pinpoint(library, number, passage) if passage else None)
-
-
-def quotation(library: Library, number: int, description: Description, passage: Passage, style: str) -> str:
-    """A passage of a document in quotation marks, with a citation that points at it."""
-    from corpus.citation import cite, quotable
-    from corpus.citation import quotation as quoted
-
-    text = library.text(number, passage.start, passage.end)
-    words = quotable(text, passage.start, library.milestones(number))
-    return quoted(words, cite(description, style, _pinpoint(library, number, passage)))
+    return cite(description, style, pinpoint(library, number, [(passage.start, passage.end)]) if passage else None)
 
 
-def _pinpoint(library: Library, number: int, passage: Passage) -> Pinpoint | None:
-    """The paragraphs that the passage is of; None where it has a part in none."""
-    from corpus.citation import Pinpoint
+def quotation(library: Library, number: int, passage: Passage, style: str) -> str:
+    """A passage of a document as a quotation, with a citation that points at it."""
+    from corpus.quoting import copied
 
-    numbers = [str(block.number) for block in library.blocks(number, passage.start, passage.end) if block.number]
-    return Pinpoint("paragraph", "-".join(dict.fromkeys((numbers[0], numbers[-1])))) if numbers else None
+    return copied(library, number, [(passage.start, passage.end)], style_id=style).text

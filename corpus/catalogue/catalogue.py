@@ -221,6 +221,10 @@ class Catalogue:
         with self._trusting(f"the blocks of document {number} are"):
             return self._one("SELECT coalesce(max(number), 0) FROM block WHERE document = ?", number)
 
+    def reader(self, number: int) -> str:
+        """The name of the reader that read the document."""
+        return self._reader(number)[0]
+
     def milestones(self, number: int) -> list[Milestone]:
         """The page beginnings and note references of a document, in order."""
         self.length(number)

@@ -6,7 +6,6 @@ Nothing heavy is imported before something is cited in a style of the Citation S
 from corpus.citation.citing import bibliography, cite
 from corpus.citation.lacking import missing
 from corpus.citation.pinpoint import Pinpoint
-from corpus.citation.quotation import quotable, quotation
 from corpus.citation.styles import DEFAULT, STYLES, Style, StyleError
 
 __all__ = [
@@ -18,6 +17,4 @@ __all__ = [
     "bibliography",
     "cite",
     "missing",
-    "quotable",
-    "quotation",
 ]

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 _DOUBLE = re.compile('[“”"]')
 # A single mark before a letter is an apostrophe, unless it opens.
 _EVERY = re.compile(r"[“”\"‘]|(?<!\S)'(?=\S)|[’'](?!\w)")
+_SPEECH = re.compile('[“”"«»]')
+_AROUND = '“”"«» \t\r\n.,;:!?'
 _SINGLES = "‘’'"
 _STRAIGHT = "\"'"
 
@@ -40,6 +42,43 @@ def in_quotes(text: str, mark: str = "") -> str:
     pairs = _pairs(body)
     inside, closers = _split_closers(_one_level_in(body, pairs), pairs)
     return f"“{_punctuated(inside, mark)}{closers}”"
+
+
+def within_quotes(text: str) -> str:
+    """The text as it stands between double marks that the draft sets: its own marks one level in."""
+    body = _without_own_marks(text)
+    return _one_level_in(body, _pairs(body))
+
+
+def without_outer_quotes(text: str) -> str:
+    """The text without the double marks around it, where one pair holds the whole of it."""
+    last = len(text) - 1
+    outer = any((pair.start, pair.end) == (0, last) for pair in _nested(text, _DOUBLE))
+    return text[1:last].strip() if outer else text
+
+
+def leaves_marks(text: str) -> bool:
+    """Whether its marks are left as they are, because one that is not at its beginning or end has no partner."""
+    return bool(_unmatched(_without_own_marks(text)))
+
+
+def is_part_of_quotation(text: str) -> bool:
+    """Whether a double mark at its beginning or its end belongs to one that is not in the text."""
+    return text != _without_own_marks(text)
+
+
+def is_spoken(text: str, start: int, end: int) -> bool:
+    """Whether all words from `start` to `end` stand between double marks, or after one that is not closed."""
+    start += len(text[start:end]) - len(text[start:end].lstrip(_AROUND))
+    end = start + len(text[start:end].rstrip(_AROUND))
+    depth, least = 0, 0 if start >= end else len(text)
+    for offset, opens in [*_marks(text, _SPEECH), (len(text), False)]:
+        if offset > start:
+            least = min(least, depth)
+        if offset >= end:
+            break
+        depth = depth + 1 if opens else max(depth - 1, 0)
+    return least > 0
 
 
 def curled(text: str) -> str:
@@ -132,7 +171,7 @@ def _marks(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, bool]]:
             before, after = text[start - 1 : start], text[start + 1 : start + 2]
             yield start, (not before or before in " \t\n([{—–-“‘\"'") and bool(after.strip())
         else:
-            yield start, found[0] in "“‘"
+            yield start, found[0] in "“‘«"
 
 
 def _one_level_in(text: str, pairs: list[_Pair]) -> str:

@@ -162,6 +162,8 @@ _ORG_SPECIAL = {
     "$": "\\dollar{}", "#": "\\num{}", "|": "\\vert{}", "<": "\\lt{}", ">": "\\gt{}", "@": "\\commat{}",
 }  # fmt: skip
 
+_ORG_SIGN = re.compile(r"[\\*_+=~^\[\]{}$#|<>@]|/(?!(?<=\w/)\w)")  # a stroke within a word means nothing
+
 
 def _in_html(text: str) -> str:
     return "".join(_HTML_SPECIAL.get(character, character) for character in text)
@@ -191,7 +193,7 @@ def _rtf_character(character: str) -> str:
 def _in_org(text: str) -> str:
     """An address of the web stays as it is, for Org makes a link of it."""
     return "".join(
-        piece if at % 2 else "".join(_ORG_SPECIAL.get(character, character) for character in piece)
+        piece if at % 2 else _ORG_SIGN.sub(lambda sign: _ORG_SPECIAL[sign[0]], piece)
         for at, piece in enumerate(_URL.split(text))
     )
 
@@ -211,7 +213,7 @@ def _written_in_org(runs: list[_Run]) -> str:
     return "".join(pieces)
 
 
-_MARKDOWN_SPECIAL = re.compile(r"[\\`*_\[\]<>#^~$|@&!{}]")
+_MARKDOWN_SPECIAL = re.compile(r"[\\`*_\[\]<>#^~$|@{}]|&(?=[#\w])")  # ! is one only before a bracket
 _MARKDOWN_AT_BEGINNING = re.compile(r"^(\s*)(\d*)([-+.)=])", re.MULTILINE)
 _STARS: _Tags = {**_HTML, ITALIC: ("*", "*"), BOLD: ("**", "**")}
 

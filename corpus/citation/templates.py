@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from corpus.citation.manner import Markup
 from corpus.citation.template import Template, TemplateError
 from corpus.configuration import config_file
 
@@ -28,13 +29,17 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UserTemplate:
-    """A template of the reader's own: `id` is the name of its file; `fault` says why it cannot be used, else ""."""
+    """A template of the reader's own: `id` is the name of its file; `fault` says why it cannot be used, else "".
+
+    `markup` is that of a copy; a citation has what it is wanted in.
+    """
 
     id: str
     label: str
     path: Path
     kind: Kind | None = None
     text: str = ""
+    markup: Markup = Markup.PLAIN
     fault: str = ""
 
     def render(self, values: Mapping[str, str]) -> str:
@@ -64,7 +69,7 @@ def _read(path: Path) -> UserTemplate:
         entries = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         return UserTemplate(path.stem, path.stem, path, fault=f"It cannot be read: {error}.")
-    kind = entries.get("kind")
+    kind, markup = entries.get("kind"), entries.get("markup")
     known = Kind(kind) if kind in list(Kind) else None
     label, text = entries.get("label"), entries.get("text")
     return UserTemplate(
@@ -73,6 +78,7 @@ def _read(path: Path) -> UserTemplate:
         path,
         known,
         text if isinstance(text, str) else "",
+        Markup(markup) if markup in _MARKUPS else Markup.PLAIN,
         _fault(entries),
     )
 
@@ -85,9 +91,17 @@ def _fault(entries: Mapping[str, object]) -> str:
             return f"It has no {name}; give it a line {_EXAMPLES[name]}."
     if entries["kind"] not in list(Kind):
         return f'Its kind is “{entries["kind"]}”; it must be "citation" or "copy".'
+    if entries.get("markup", Markup.PLAIN) not in _MARKUPS:
+        return f"Its markup is “{entries['markup']}”; it must be one of {', '.join(_MARKUPS)}."
     if unknown := sorted(entries.keys() - _EXAMPLES.keys()):
         return f"It has an entry “{unknown[0]}”; there are {', '.join(_EXAMPLES)}."
     return ""
 
 
-_EXAMPLES = {"label": 'label = "My journal"', "kind": 'kind = "citation"', "text": 'text = "{document}[, {date}]."'}
+_EXAMPLES = {
+    "label": 'label = "My journal"',
+    "kind": 'kind = "citation"',
+    "text": 'text = "{document}[, {date}]."',
+    "markup": 'markup = "markdown"',
+}
+_MARKUPS = [markup for markup in Markup if markup is not Markup.RTF]

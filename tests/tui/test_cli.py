@@ -410,6 +410,21 @@ def test_cite_has_several_styles(fonds: Fonds, library: None) -> None:
     assert "mla" in unknown.err
 
 
+def test_quote_prints_a_paragraph_with_its_citation(fonds: Fonds, library: None) -> None:
+    number = str(number_of(fonds, "Salt"))
+    quoted = fonds("quote", number, "--para", "1")
+    words, note, _ = quoted.out.split("\n")
+    assert (words[0], words[-1]) == ("“", "”")
+    assert note == fonds("cite", number, "--para", "1").out.strip()
+    assert quoted.out == fonds("quote", number, "--para", "1", "--json").json["text"] + "\n"
+    assert (
+        fonds("quote", number, "--para", "1", "--template", "markdown-key").out == f"{words} [@morren1921, para. 1]\n"
+    )
+    assert "\nKarsk, quoted in Ilva Morren" in fonds("quote", number, "--para", "1", "--quoted-in", "Karsk").out
+    assert "has no paragraph 9; it has 2." in fonds("quote", number, "--para", "9").err
+    assert "There is no template “poem”" in fonds("quote", number, "--para", "1", "--template", "poem").err
+
+
 def test_cite_has_the_forms_of_a_style(fonds: Fonds, library: None) -> None:
     number = str(number_of(fonds, "Salt"))
     forms = [fonds("cite", number, "--form", form).out for form in ("note", "short", "ibid", "bibliography")]

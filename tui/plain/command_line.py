@@ -329,6 +329,43 @@ def export(
     return partial(exporting.export, where, query=" ".join(query or []), form=form, style=style, into=into)
 
 
+@app.command()
+def quote(
+    context: Context,
+    number: Number,
+    para: Annotated[int, Option(min=1, metavar="N", help="The paragraph.")],
+    style: Annotated[str, Option(metavar="STYLE", help="The style of the citation, as for cite.")] = "chicago-note",
+    template: Annotated[
+        str,
+        Option(
+            metavar="NAME",
+            help="note, block, link, plain, markdown-key, markdown-footnote, org, org-footnote, latex, latex-footnote, "
+            "html, or one of your own.",
+        ),
+    ] = "note",
+    quoted_in: Annotated[
+        str | None, Option(metavar="SPEAKER", help="The paragraph quotes this person; may be empty.")
+    ] = None,
+    json: Json = False,
+    library: InLibrary = None,
+    specimens: Specimens = False,
+) -> Command:
+    """Print a paragraph as a quotation with its citation, as y copies it."""
+    from tui.plain import quoting
+
+    where = _where(context, library, specimens)
+    return partial(
+        quoting.quote,
+        where,
+        number=number,
+        paragraph=para,
+        style=style,
+        template=template,
+        speaker=quoted_in,
+        json=json,
+    )
+
+
 @app.command("open")
 def open_link(
     context: Context,

@@ -272,11 +272,11 @@ At the left the documents, at the right the one that is read; in a narrow window
     @on(Selector.QuotationWanted)
     def action_copy_quotation(self) -> None:
         """Copy what is selected, or the paragraph under the cursor, as a quotation with its citation."""
-        target, description, passage = self.pane.target, self.pane.description, self.pane.passage
-        if target is None or description is None or passage is None:
+        target, passage = self.pane.target, self.pane.passage
+        if target is None or passage is None:
             self.tell("There is no paragraph to copy.")
             return
-        make = partial(quotation, self.library, target.number, description, passage)
+        make = partial(quotation, self.library, target.number, passage)
         self.post_message(CopyWanted(make, f"{passage.name} and its citation", target.number))
         self.pane.selector.leave()
 

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.citation.marks import curled, in_quotes, without_stop
+from corpus.citation.marks import (
+    curled,
+    in_quotes,
+    is_part_of_quotation,
+    is_spoken,
+    leaves_marks,
+    without_outer_quotes,
+    without_stop,
+)
 
 
 @pytest.mark.parametrize(
@@ -115,3 +123,50 @@ def test_nothing_but_marks_is_ever_changed(text: str) -> None:
 
 def _without_marks(text: str) -> str:
     return "".join(character for character in text if character not in "“”‘’\"'")
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken", "is_so"),
+    [
+        ("He said: “We will go. They will stay.” They went.", "They will stay.”", True),
+        ("He said: “We will go. They will stay.” They went.", "“We will go.", True),
+        ("He said: “We will go. They will stay.” They went.", "They will stay.” They went.", False),
+        ("He said: “We will go.” “No,” she said.", "We will go.” “No", False),
+        ("He said: «We will go.» They went.", "will go", True),
+        ('He said: "We will go." They went.', "will go", True),
+        ("“We will go. They will stay.", "They will stay.", True),
+        ("He said: “We will go.” They went.", "He said", False),
+        ("He said: “We will go.” They went.", " ", False),
+    ],
+)
+def test_words_between_the_marks_of_the_source_are_somebodys(text: str, spoken: str, is_so: bool) -> None:
+    start = text.index(spoken)
+    assert is_spoken(text, start, start + len(spoken)) is is_so
+
+
+def test_marks_around_the_whole_can_be_taken_off() -> None:
+    assert without_outer_quotes("“We ‘will’ go.”") == "We ‘will’ go."
+    assert without_outer_quotes("“We” will “go”") == "“We” will “go”"
+    assert without_outer_quotes("") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "part"),
+    [
+        ("the “neutral” position", False, False),
+        ("“First paragraph of a speech.", False, True),
+        ("Last paragraph of a speech.”", False, True),
+        ("a “b” c “d", True, False),
+        ('a plank of 5" and more', True, False),
+    ],
+)
+def test_what_is_uncertain_about_marks_is_known(text: str, left: bool, part: bool) -> None:
+    assert (leaves_marks(text), is_part_of_quotation(text)) == (left, part)
+
+
+@given(st.text(alphabet="ab .“”"))
+def test_marks_that_pair_pair_one_level_in(text: str) -> None:
+    if not leaves_marks(text) and not is_part_of_quotation(text):
+        quoted = in_quotes(text)
+        assert quoted.count("“") == quoted.count("”")
+        assert quoted.count("‘") == quoted.count("’")
