@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
@@ -42,7 +44,7 @@ def shared_documents() -> Path:
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A home of the test's own: nothing of the user's is read or written, wherever platformdirs looks."""
     folder = tmp_path / "home"
     folder.mkdir()
@@ -57,4 +59,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "XDG_STATE_HOME",
     ):
         monkeypatch.delenv(variable, raising=False)
-    return folder
+    with TemporaryDirectory(prefix="fonds-") as runtime:  # the paths of sockets have to be short
+        monkeypatch.setenv("XDG_RUNTIME_DIR", runtime)
+        yield folder

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual import on
 from textual.command import Provider
+from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
 from corpus.errors import FondsError
@@ -32,6 +33,8 @@ from tui.visible import visible
 if TYPE_CHECKING:
     from corpus.citation import Style
     from corpus.desk import Copy, Desk
+    from corpus.link import Link
+    from tui.running import Answer, Listener
 
 T = TypeVar("T")
 
@@ -73,6 +76,7 @@ class Fonds(OrderedKeys, inherit_bindings=False):
         self._keys = remapped(settings.keys)
         self.adding: Adding | None = None
         self._edits = Edits()
+        self._listener: Listener | None = None
         for theme in themes.ALL:
             self.register_theme(theme)
         self.theme = themes.chosen(settings.theme, no_color=self.no_color, color_system=self.console.color_system)
@@ -89,9 +93,12 @@ class Fonds(OrderedKeys, inherit_bindings=False):
         gc.enable()
         if self._specimens:
             self._room.tell(SPECIMENS)
+        self.run_worker(self._listen(), group="listen", exit_on_error=False)
 
     def on_unmount(self) -> None:
         """Nothing that runs keeps fonds from quitting; what the child has written stays."""
+        if self._listener is not None:
+            self._listener.close()
         if self.adding is not None:
             self.adding.kill()
 
@@ -107,6 +114,32 @@ class Fonds(OrderedKeys, inherit_bindings=False):
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
+
+    # Links that are opened elsewhere
+
+    async def _listen(self) -> None:
+        """Listen for links into the library, where such a thing can be; else `fonds open` opens another app."""
+        from tui.running import Listener
+
+        if self._listener is not None:
+            self._listener.close()
+        try:
+            self._listener = await Listener(self._library.uuid, self._show_link).open()
+        except (OSError, FondsError) as error:
+            self._notices.note(f"“fonds open” will not find this reading room: {error}")
+
+    async def _show_link(self, link: Link) -> Answer:
+        """Show where a link leads; a screen that lies over the room is left, unless something is being typed in it."""
+        from tui.running import Answer, whereabouts
+
+        try:
+            place = await asyncio.to_thread(self._library.locate, link)
+        except FondsError as error:
+            return Answer(False, str(error))
+        while len(self.screen_stack) > 1 and not (isinstance(self.focused, Input) and self.focused.value):
+            await self.pop_screen()
+        self._room.open_at(place)
+        return Answer(True, whereabouts())
 
     # Copying
 
@@ -299,6 +332,7 @@ class Fonds(OrderedKeys, inherit_bindings=False):
         own = await asyncio.to_thread(_made, folder)
         specimens, self._library, self._specimens = self._library, own, False
         await self._room.enter(own)
+        await self._listen()
         specimens.close()
         self._room.tell(f"Your own library is in {folder}.")
 

@@ -25,13 +25,13 @@ Hits = Sequence[tuple[int, int]]
 class Target:
     """A document to open: with the hits of which answer, and at which hit (0 the first, -1 the last, None the top).
 
-    `offset` is the character to show where there is no hit to go to.
+    `offset` is the character to show, None to go to the hit, or to leave the document where it is.
     """
 
     number: int
     results: Results | None = None
     hit: int | None = None
-    offset: int = 0
+    offset: int | None = None
 
     def same_page(self, other: Target) -> bool:
         """Whether the other shows the same document with the same hits, be it out of another answer to the question."""

@@ -373,14 +373,14 @@ def open_link(
     library: InLibrary = None,
     specimens: Specimens = False,
 ) -> Command:
-    """Open the reading room at the passage that a link leads to."""
-    from tui.plain.room import open_room
+    """Show the passage that a link leads to, in the reading room that runs already, else in a new one."""
+    from tui.plain import room
 
     try:
         link = parse_link(uri)
     except LinkError as error:
         raise typer.BadParameter(str(error)) from error
-    return partial(open_room, _where(context, library, specimens), link=link)
+    return partial(room.open_link, _where(context, library, specimens), link=link)
 
 
 @app.command()

@@ -15,6 +15,20 @@ if TYPE_CHECKING:
     from corpus.link import Link
 
 
+def open_link(where: Where, output: Output, link: Link) -> int:
+    """Show where a link leads: in an app that runs already, else in one that is opened."""
+    from tui import running
+
+    answer = running.show(link)
+    if answer is None:
+        return open_room(where, output, link)
+    if not answer.opened:
+        complain(answer.text)
+        return 1
+    output.line(f"Opened in the reading room that runs already: {answer.text}.")
+    return 0
+
+
 def open_room(where: Where, _: Output, link: Link | None = None) -> int:
     """Open the app: on the library, or on the specimens while there is none; and where a link leads."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):

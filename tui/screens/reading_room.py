@@ -166,8 +166,7 @@ At the left the documents, at the right the one that is read; in a narrow window
             self.pane.close()
         if self._at is not None:
             at, self._at = self._at, None
-            self.panes.open_at(at)
-            self.tell("The linked passage has drifted: it was about here." if at.drifted else "")
+            self.open_at(at)
         self._show_place()
 
     @on(ListPane.Misunderstood)
@@ -187,6 +186,13 @@ At the left the documents, at the right the one that is read; in a narrow window
     def action_sort(self) -> None:
         """Sort by the next order."""
         self.sort_by()
+
+    def open_at(self, at: LinkedPlace) -> None:
+        """Read where a link leads; a command that is being typed is given up for that."""
+        if self.foot.prompting:
+            self.foot.close_prompt()
+        self.panes.open_at(at)
+        self.tell("The linked passage has drifted: it was about here." if at.drifted else "")
 
     # Moving
 

@@ -37,6 +37,11 @@ class Foot(Vertical):
         """What is being typed, or was last."""
         return self.query_one(Prompt).mode
 
+    @property
+    def prompting(self) -> bool:
+        """Whether the reader is typing in the prompt."""
+        return self.has_class("-prompting")
+
     async def ask(self, mode: Mode, text: str, completions: Sequence[str]) -> None:
         """Let the reader type, with what is typed already and what it may become."""
         self._focus_before = self.screen.focused

@@ -73,8 +73,11 @@ class ReadingPane(Vertical):
     # Opening
 
     def open(self, target: Target) -> None:
-        """Show a document as soon as its first lines are there; one that is shown already moves to the hit."""
-        if self.target is not None and self.target.same_page(target):
+        """Show a document as soon as its first lines are there; one that is shown already moves to the hit.
+
+        One that has to be shown at an offset is read anew: that is of the text as it is now.
+        """
+        if target.offset is None and self.target is not None and self.target.same_page(target):
             self.target = target
             if self.description is not None:
                 self._leave_find()
@@ -111,7 +114,7 @@ class ReadingPane(Vertical):
         self._view.open(message.page)
         self._view.mark(self._search_hits)
         self._go_to_first(self.target)
-        if self.target.offset:
+        if self.target.offset is not None:
             self._view.go_to(self.target.offset)
         if self._view.text_width != message.page.width:
             self._lay_out(self._view.text_width)
