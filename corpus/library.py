@@ -8,23 +8,22 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from corpus.catalogue import CATALOGUE, INDEX, Catalogue, Order, Row, can_write
+from corpus.catalogue import CATALOGUE, Catalogue, Order, Row, can_write
 from corpus.document import Block, Description, Document, Milestone, Provenance
 from corpus.errors import Cancelled, LibraryReadOnly, LinkError
 from corpus.link import CONTEXT, QUOTE, Link, Place
+from corpus.seat import Numbering, Seat
 
 if TYPE_CHECKING:
     from corpus.ingest import Progress, Report
     from corpus.ingest.changes import Changes
-    from corpus.search.engine import Engine, Hits
+    from corpus.search.engine import Hits
     from corpus.search.passages import Matcher, Passage, Span
     from corpus.search.query import Query
 
 __all__ = ["Library", "Order", "Results", "Row", "default_folder"]
-
-_Answer = TypeVar("_Answer")
 
 # What searches and what writes is imported where it is first needed: the first screen needs neither.
 
@@ -56,47 +55,6 @@ class Results:
     hits: Hits | None = None
 
 
-class _Place:
-    """One thread's place in the reading room: a catalogue and an engine that nobody else uses."""
-
-    def __init__(self, folder: Path) -> None:
-        self.catalogue = Catalogue(folder)
-        self._folder = folder
-        self._engine: Engine | None = None
-        self._asking = threading.Lock()
-
-    def ask(self, question: Callable[[Engine], _Answer]) -> _Answer:
-        """Ask the engine in its newest state."""
-        from corpus.search.whoosh_engine import WhooshEngine
-
-        with self._asking:
-            if self._engine is None:
-                self._engine = WhooshEngine.open(self._folder / INDEX, self.catalogue.uuid(), write=False)
-            self._engine.refresh()
-            return question(self._engine)
-
-    def close(self) -> None:
-        """Let go of the files; a search in another thread must have been told to give up."""
-        self.catalogue.close()
-        with self._asking:
-            if self._engine:
-                self._engine.close()
-
-
-@dataclass(frozen=True, slots=True)
-class _Numbering:
-    """Which documents there are at one `seq` of the catalogue: `seqs` has each one's own at its number, 0 for none."""
-
-    seq: int
-    seqs: array[int]
-
-    def present(self, hits: Hits) -> array[int]:
-        """The numbers of the hits that the index knows as the catalogue does; the others have changed or gone."""
-        seqs, end = self.seqs, len(self.seqs)
-        pairs = zip(hits.numbers, hits.seqs, strict=True)
-        return array("q", (number for number, seq in pairs if number < end and seqs[number] == seq))
-
-
 class Library:
     """A library that is open.
 
@@ -107,10 +65,10 @@ class Library:
     def __init__(self, folder: Path, changes: Changes | None = None) -> None:
         self.folder = folder
         self._changes = changes
-        self._places: dict[threading.Thread, _Place] = {}
+        self._seats: dict[threading.Thread, Seat] = {}
         self._seating = threading.Lock()
         self._closed = False
-        self._numbering: _Numbering | None = None
+        self._numbering: Numbering | None = None
         self._ranks: dict[Order, tuple[int, array[int]]] = {}
         self.uuid = self._catalogue.uuid()
 
@@ -151,8 +109,8 @@ class Library:
         """Let go of all files and of the writer's lock."""
         self._closed = True
         with self._seating:
-            for place in self._places.values():
-                place.close()
+            for seat in self._seats.values():
+                seat.close()
         if self._changes:
             self._changes.close()
 
@@ -214,7 +172,7 @@ class Library:
         def stop() -> bool:
             return self._closed or bool(cancelled and cancelled())
 
-        hits, applied = self._place.ask(
+        hits, applied = self._seat.ask(
             lambda engine: (engine.search(query, preview=typing, cancelled=stop), engine.applied)
         )
         numbering = self._present()
@@ -354,12 +312,12 @@ class Library:
 
     def check(self) -> list[str]:
         """What is wrong with the library, in words; nothing is if the list is empty. Reads all of it."""
-        faults = self._place.ask(lambda engine: engine.faults()) or [self.index_fault()]
+        faults = self._seat.ask(lambda engine: engine.faults()) or [self.index_fault()]
         return [*self._catalogue.faults(), *filter(None, faults)]
 
     def index_fault(self) -> str:
         """Why the search index cannot be used, or in what it differs from the catalogue; "" if all is well with it."""
-        applied, fault = self._place.ask(
+        applied, fault = self._seat.ask(
             lambda engine: (engine.applied, engine.faults()[0] if engine.applied < 0 else "")
         )
         seq = self.seq()  # asked last: the catalogue is never behind the index
@@ -375,30 +333,30 @@ class Library:
         return self._changes
 
     @property
-    def _place(self) -> _Place:
-        """The place of the thread that asks."""
+    def _seat(self) -> Seat:
+        """The seat of the thread that asks."""
         thread = threading.current_thread()
-        place = self._places.get(thread)
-        return place if place is not None and not self._closed else self._take_place(thread)
+        seat = self._seats.get(thread)
+        return seat if seat is not None and not self._closed else self._take_seat(thread)
 
-    def _take_place(self, thread: threading.Thread) -> _Place:
+    def _take_seat(self, thread: threading.Thread) -> Seat:
         with self._seating:
             if self._closed:
                 raise Cancelled("The library was closed.")
-            for ended in [other for other in self._places if not other.is_alive()]:
-                self._places.pop(ended).close()
-            place = self._places[thread] = _Place(self.folder)
-            return place
+            for ended in [other for other in self._seats if not other.is_alive()]:
+                self._seats.pop(ended).close()
+            seat = self._seats[thread] = Seat(self.folder)
+            return seat
 
     @property
     def _catalogue(self) -> Catalogue:
-        return self._place.catalogue
+        return self._seat.catalogue
 
-    def _present(self) -> _Numbering:
+    def _present(self) -> Numbering:
         catalogue, numbering = self._catalogue, self._numbering
         if numbering is None or numbering.seq != catalogue.seq():
             with catalogue.snapshot():
-                numbering = self._numbering = _Numbering(catalogue.seq(), catalogue.seqs())
+                numbering = self._numbering = Numbering(catalogue.seq(), catalogue.seqs())
         return numbering
 
     def _rank(self, order: Order) -> array[int]:

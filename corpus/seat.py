@@ -1,0 +1,58 @@
+"""What each thread that asks a library has for itself, and what they all know of which documents there are."""
+
+from __future__ import annotations
+
+import threading
+from array import array
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from corpus.catalogue import INDEX, Catalogue
+
+if TYPE_CHECKING:
+    from corpus.search.engine import Engine, Hits
+
+_Answer = TypeVar("_Answer")
+
+
+class Seat:
+    """One thread's seat in the reading room: a catalogue and an engine that nobody else uses."""
+
+    def __init__(self, folder: Path) -> None:
+        self.catalogue = Catalogue(folder)
+        self._folder = folder
+        self._engine: Engine | None = None
+        self._asking = threading.Lock()
+
+    def ask(self, question: Callable[[Engine], _Answer]) -> _Answer:
+        """Ask the engine in its newest state."""
+        from corpus.search.whoosh_engine import WhooshEngine
+
+        with self._asking:
+            if self._engine is None:
+                self._engine = WhooshEngine.open(self._folder / INDEX, self.catalogue.uuid(), write=False)
+            self._engine.refresh()
+            return question(self._engine)
+
+    def close(self) -> None:
+        """Let go of the files; a search in another thread must have been told to give up."""
+        self.catalogue.close()
+        with self._asking:
+            if self._engine:
+                self._engine.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """Which documents there are at one `seq` of the catalogue: `seqs` has each one's own at its number, 0 for none."""
+
+    seq: int
+    seqs: array[int]
+
+    def present(self, hits: Hits) -> array[int]:
+        """The numbers of the hits that the index knows as the catalogue does; the others have changed or gone."""
+        seqs, end = self.seqs, len(self.seqs)
+        pairs = zip(hits.numbers, hits.seqs, strict=True)
+        return array("q", (number for number, seq in pairs if number < end and seqs[number] == seq))
