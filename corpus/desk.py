@@ -1,7 +1,7 @@
 """The desk: one reader's own state, apart from any library, which may be shared and read-only.
 
-It holds the last copies, and the style of citations. Where it cannot be kept on disk, it is kept in memory, and
-`problem` says so: nothing else fails for that.
+It holds the last copies, and what the reader has chosen: a style of citations, a template of copies. Where it cannot be
+kept on disk, it is kept in memory, and `problem` says so: nothing else fails for that.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ from corpus.errors import FondsError
 COPIES = 50
 """The copies that are remembered."""
 
+LATELY = 5
+"""The styles that count as chosen lately."""
+
 _FILE = "desk.sqlite3"
 
 # Each statement takes the schema one version further; a new version is one more statement.
@@ -28,6 +31,8 @@ _MIGRATIONS = (
         id INTEGER PRIMARY KEY AUTOINCREMENT, made TEXT NOT NULL, text TEXT NOT NULL,
         library TEXT NOT NULL, document INTEGER NOT NULL)""",
     "CREATE TABLE choice (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
+    """CREATE TABLE style (
+        id TEXT PRIMARY KEY, favourite INTEGER NOT NULL DEFAULT FALSE, chosen INTEGER NOT NULL DEFAULT 0)""",
 )
 
 
@@ -89,16 +94,46 @@ class Desk:
             sql = "SELECT made, text, library, document FROM copy ORDER BY id DESC"
             return [Copy(*values) for values in connection.execute(sql)]
 
+    def keep_choice(self, name: str, value: str) -> None:
+        """Remember what the reader chose under that name, such as a template."""
+        with self._changing() as connection:
+            connection.execute("INSERT OR REPLACE INTO choice (name, value) VALUES (?, ?)", (name, value))
+
+    def choice(self, name: str) -> str:
+        """What the reader last chose under that name; "" if nothing ever was."""
+        with self._changing() as connection:
+            row = connection.execute("SELECT value FROM choice WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else ""
+
     def keep_style(self, style: str) -> None:
         """Remember the id of the style in which the reader cites."""
+        self.keep_choice("style", style)
         with self._changing() as connection:
-            connection.execute("INSERT OR REPLACE INTO choice (name, value) VALUES ('style', ?)", (style,))
+            sql = """INSERT INTO style (id, chosen) VALUES (?, (SELECT coalesce(max(chosen), 0) + 1 FROM style))
+                ON CONFLICT (id) DO UPDATE SET chosen = excluded.chosen"""
+            connection.execute(sql, (style,))
 
     def style(self) -> str:
         """The id of the style in which the reader cites; "" if none was ever chosen."""
+        return self.choice("style")
+
+    def styles_lately(self) -> list[str]:
+        """The ids of the styles chosen lately, the newest first."""
         with self._changing() as connection:
-            row = connection.execute("SELECT value FROM choice WHERE name = 'style'").fetchone()
-        return str(row[0]) if row else ""
+            sql = "SELECT id FROM style WHERE chosen ORDER BY chosen DESC LIMIT ?"
+            return [style for (style,) in connection.execute(sql, (LATELY,))]
+
+    def keep_favourite(self, style: str, favourite: bool) -> None:
+        """Remember that a style is one of the reader's favourites, or that it is none any more."""
+        with self._changing() as connection:
+            sql = """INSERT INTO style (id, favourite) VALUES (?, ?)
+                ON CONFLICT (id) DO UPDATE SET favourite = excluded.favourite"""
+            connection.execute(sql, (style, favourite))
+
+    def favourites(self) -> list[str]:
+        """The ids of the reader's favourite styles."""
+        with self._changing() as connection:
+            return [style for (style,) in connection.execute("SELECT id FROM style WHERE favourite ORDER BY id")]
 
     @contextmanager
     def _changing(self) -> Iterator[sqlite3.Connection]:

@@ -6,10 +6,9 @@ import asyncio
 import gc
 import os
 import sys
-from collections.abc import Callable
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.command import Provider
@@ -21,22 +20,18 @@ from corpus.library import Library, default_folder
 from corpus.link import Place as LinkedPlace
 from tui import themes
 from tui.adding import Adding, Advanced, Ended, LibraryWork
-from tui.copying import CopyWanted, EditWanted, StyleWanted
+from tui.copying import EditWanted
+from tui.copyist import Copyist
 from tui.editing import Edits, FieldTyped, known
 from tui.keys import Place, bindings, remapped
 from tui.notices import Notices
 from tui.screens.reading_room import ReadingRoom
 from tui.settings import Settings
 from tui.typed_ahead import OrderedKeys
-from tui.visible import visible
 
 if TYPE_CHECKING:
-    from corpus.citation import Style
-    from corpus.desk import Copy, Desk
     from corpus.link import Link
     from tui.running import Answer, Listener
-
-T = TypeVar("T")
 
 SWITCH_INTERVAL = 0.001
 """Seconds after which a thread that computes lets another one run: a key must not wait for a search."""
@@ -68,12 +63,14 @@ class Fonds(OrderedKeys, inherit_bindings=False):
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         sys.setswitchinterval(SWITCH_INTERVAL)
         self.use_command_palette = True
-        self._library = library
+        self.library = library
+        """The library that is read."""
         self._settings = settings
         self._specimens = specimens
         self._at = at
         self._notices = Notices()
         self._keys = remapped(settings.keys)
+        self._copyist = Copyist(self, settings)
         self.adding: Adding | None = None
         self._edits = Edits()
         self._listener: Listener | None = None
@@ -85,14 +82,14 @@ class Fonds(OrderedKeys, inherit_bindings=False):
     def get_default_screen(self) -> ReadingRoom:
         """The reading room."""
         at, self._at = self._at, None
-        return ReadingRoom(self._library, self._settings, self._keys, self._notices, at)
+        return ReadingRoom(self.library, self._settings, self._keys, self._notices, self._copyist, at)
 
     def on_ready(self) -> None:
         """What there is by now stays: the collector, which may have been off until here, need not look at it again."""
         gc.freeze()
         gc.enable()
         if self._specimens:
-            self._room.tell(SPECIMENS)
+            self.room.tell(SPECIMENS)
         self.run_worker(self._listen(), group="listen", exit_on_error=False)
 
     def on_unmount(self) -> None:
@@ -103,7 +100,8 @@ class Fonds(OrderedKeys, inherit_bindings=False):
             self.adding.kill()
 
     @property
-    def _room(self) -> ReadingRoom:
+    def room(self) -> ReadingRoom:
+        """The reading room."""
         room = self.screen_stack[0]
         assert isinstance(room, ReadingRoom)
         return room
@@ -124,7 +122,7 @@ class Fonds(OrderedKeys, inherit_bindings=False):
         if self._listener is not None:
             self._listener.close()
         try:
-            self._listener = await Listener(self._library.uuid, self._show_link).open()
+            self._listener = await Listener(self.library.uuid, self._show_link).open()
         except (OSError, FondsError) as error:
             self._notices.note(f"“fonds open” will not find this reading room: {error}")
 
@@ -133,121 +131,31 @@ class Fonds(OrderedKeys, inherit_bindings=False):
         from tui.running import Answer, whereabouts
 
         try:
-            place = await asyncio.to_thread(self._library.locate, link)
+            place = await asyncio.to_thread(self.library.locate, link)
         except FondsError as error:
             return Answer(False, str(error))
         while len(self.screen_stack) > 1 and not (isinstance(self.focused, Input) and self.focused.value):
             await self.pop_screen()
-        self._room.open_at(place)
+        self.room.open_at(place)
         return Answer(True, whereabouts())
 
     # Copying
 
-    @cached_property
-    def _desk(self) -> Desk:
-        """The reader's desk, opened in a thread when it is first needed."""
-        from corpus.desk import Desk, default_folder
-
-        desk = Desk(default_folder())
-        if desk.problem:
-            self.call_from_thread(self._room.tell, desk.problem)
-        return desk
-
-    async def _at_desk(self, work: Callable[[Desk], T], otherwise: T) -> T:
-        """What the desk says. Where it cannot be used the reader is told, and nothing else fails for that."""
-        try:
-            return await asyncio.to_thread(lambda: work(self._desk))
-        except FondsError as error:
-            self._room.tell(str(error))
-            return otherwise
-
-    @on(CopyWanted)
-    def _copy_wanted(self, message: CopyWanted) -> None:
-        self.run_worker(self._copy(message), group="copy", exit_on_error=False)
-
-    async def _copy(self, message: CopyWanted) -> None:
-        """Make the text in a thread, put it on the clipboard, and say what is known of that."""
-        from corpus.citation.styles import style_named
-        from tui.clipboard import Way, copy
-
-        style = await self._style()
-        try:
-            text = await asyncio.to_thread(message.make, style)
-        except FondsError as error:
-            self._room.tell(str(error))
-            return
-        way = None if self._settings.clipboard == "auto" else Way(self._settings.clipboard)
-        outcome = await copy(text, self._write, way)
-        what = f"{message.what} ({style_named(style).label})" if message.cites else message.what
-        self._room.tell(f"{what}: {outcome.message}")
-        if outcome.saved and way is not Way.FILE:
-            self._show_text(outcome.message, text)
-        await self._at_desk(lambda desk: desk.keep_copy(text, self._library.uuid, message.number), None)
-
-    def _show_text(self, title: str, text: str) -> None:
-        """Show a text that no clipboard took, to be selected by the terminal's own means."""
-        from textual.widgets import Static
-
-        from tui.screens.text_screen import TextScreen
-
-        self.push_screen(TextScreen(visible(title), Static(visible(text), markup=False)))
-
-    async def _style(self) -> str:
-        """The id of the style in which the reader cites."""
-        from corpus.citation import DEFAULT
-
-        return await self._at_desk(lambda desk: desk.style(), "") or DEFAULT
-
-    @on(StyleWanted)
-    def _style_wanted(self, message: StyleWanted) -> None:
-        self.run_worker(self._choose_style(message.number), group="style", exclusive=True, exit_on_error=False)
-
-    async def _choose_style(self, number: int) -> None:
-        """Let the reader choose."""
-        from tui.screens.styles import StylesScreen
-
-        try:
-            description = await asyncio.to_thread(self._library.description, number)
-        except FondsError as error:
-            self._room.tell(str(error))
-            return
-        self.push_screen(StylesScreen(description, await self._style()), self._style_chosen)
-
-    def _style_chosen(self, style: Style | None) -> None:
-        if style is not None:
-            self.run_worker(self._keep_style(style), group="style", exit_on_error=False)
-
-    async def _keep_style(self, style: Style) -> None:
-        self._room.tell(f"Citations are now in this style: {style.label}.")
-        await self._at_desk(lambda desk: desk.keep_style(style.id), None)
-
-    def _write(self, sequence: str) -> None:
+    def write(self, sequence: str) -> None:
         """Send an escape sequence to the terminal between two frames."""
         if self._driver is not None:  # Textual has no public way to send a sequence that it does not know
             self._driver.write(sequence)
 
     def action_copies(self) -> None:
         """Show the last copies; the one chosen is copied again."""
-        self.run_worker(self._show_copies(), group="copies", exclusive=True, exit_on_error=False)
-
-    async def _show_copies(self) -> None:
-        from tui.screens.copies import CopiesScreen
-
-        none: list[Copy] = []
-        copies = await self._at_desk(lambda desk: desk.copies(), none)
-        if not isinstance(self.screen, CopiesScreen):
-            self.push_screen(CopiesScreen(copies), self._copy_again)
-
-    def _copy_again(self, chosen: Copy | None) -> None:
-        if chosen is not None:
-            self.post_message(CopyWanted(lambda _: chosen.text, "Once more", chosen.document, cites=False))
+        self._copyist.show_copies()
 
     @on(Worker.StateChanged)
     def _worker_failed(self, message: Worker.StateChanged) -> None:
         """What nobody expected is told; the reader goes on reading."""
         if message.state is WorkerState.ERROR:
-            self._room.show_progress("")
-            self._room.tell(f"That failed: {message.worker.error!r}")
+            self.room.show_progress("")
+            self.room.tell(f"That failed: {message.worker.error!r}")
 
     # Editing
 
@@ -261,13 +169,13 @@ class Fonds(OrderedKeys, inherit_bindings=False):
 
         refused = await self._why_not_edit()
         if refused:
-            self._room.tell(refused)
+            self.room.tell(refused)
             return
-        know = partial(asyncio.to_thread, known, self._library, message.number)
+        know = partial(asyncio.to_thread, known, self.library, message.number)
         try:
             fields = await know()
         except FondsError as error:
-            self._room.tell(str(error))
+            self.room.tell(str(error))
             return
         self.push_screen(EditScreen(fields, partial(self._write_field, message.number), know, message.field))
 
@@ -277,7 +185,7 @@ class Fonds(OrderedKeys, inherit_bindings=False):
 
     async def _take_field(self, message: FieldTyped) -> None:
         refused = await self._why_not_edit() or await self._write_field(message.number, message.field, message.typed)
-        self._room.tell(refused or f"The field {message.field} is what you said.")
+        self.room.tell(refused or f"The field {message.field} is what you said.")
 
     async def _why_not_edit(self) -> str:
         """Why nothing can be edited just now; "" where it can."""
@@ -285,16 +193,16 @@ class Fonds(OrderedKeys, inherit_bindings=False):
             return "The specimens cannot be edited. Add papers of your own: :add FOLDER"
         if self.adding is not None and self.adding.running:
             return "Papers are being added just now; edit when that is done, or :stop it."
-        if await asyncio.to_thread(lambda: self._library.read_only):
+        if await asyncio.to_thread(lambda: self.library.read_only):
             return "This library may only be read by you: nothing in it can be edited."
         return ""
 
     async def _write_field(self, number: int, field: str, typed: str) -> str:
         """Write down what the reader says, and show it; returns why that cannot be, or ""."""
-        complaint = await self._edits.write(self._library.folder, number, field, typed)
+        complaint = await self._edits.write(self.library.folder, number, field, typed)
         if not complaint:
-            self._room.list_pane.refresh_list()
-            self._room.pane.renew()
+            self.room.list_pane.refresh_list()
+            self.room.pane.renew()
         return complaint
 
     # Adding
@@ -305,7 +213,7 @@ class Fonds(OrderedKeys, inherit_bindings=False):
         if not message.arguments:
             self._stop_adding()
         elif running:
-            self._room.tell("Papers are being added already; :stop ends that.")
+            self.room.tell("Papers are being added already; :stop ends that.")
         else:
             self.run_worker(self._change_library(message.arguments), group="library", exit_on_error=False)
 
@@ -313,7 +221,7 @@ class Fonds(OrderedKeys, inherit_bindings=False):
         if self.adding is not None and self.adding.running:
             self.adding.cancel()
         else:
-            self._room.tell("Nothing is being added.")
+            self.room.tell("Nothing is being added.")
 
     async def _change_library(self, arguments: tuple[str, ...]) -> None:
         """Let a child do it. The specimens are not changed: the reader's own library takes their place."""
@@ -321,32 +229,32 @@ class Fonds(OrderedKeys, inherit_bindings=False):
             if self._specimens:
                 await self._open_own_library()
         except FondsError as error:
-            self._room.tell(str(error))
+            self.room.tell(str(error))
             return
-        self._room.show_progress("Looking …")
-        self.adding = Adding(self._library.folder, arguments, self.post_message)
+        self.room.show_progress("Looking …")
+        self.adding = Adding(self.library.folder, arguments, self.post_message)
 
     async def _open_own_library(self) -> None:
         chosen = self._settings.library if not os.environ.get("FONDS_LIBRARY") else ""
         folder = Path(chosen).expanduser() if chosen else default_folder()
         own = await asyncio.to_thread(_made, folder)
-        specimens, self._library, self._specimens = self._library, own, False
-        await self._room.enter(own)
+        specimens, self.library, self._specimens = self.library, own, False
+        await self.room.enter(own)
         await self._listen()
         specimens.close()
-        self._room.tell(f"Your own library is in {folder}.")
+        self.room.tell(f"Your own library is in {folder}.")
 
     @on(Advanced)
     def _advanced(self, message: Advanced) -> None:
-        self._room.show_progress(message.text)
+        self.room.show_progress(message.text)
 
     @on(Ended)
     def _ended(self, message: Ended) -> None:
-        self._room.show_progress("")
+        self.room.show_progress("")
         for detail in message.details:
             self._notices.note(detail)
-        self._room.tell(message.text)
-        self._room.list_pane.refresh_list()
+        self.room.tell(message.text)
+        self.room.list_pane.refresh_list()
 
 
 def _made(folder: Path) -> Library:

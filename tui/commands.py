@@ -14,6 +14,8 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from corpus.catalogue import Order
+from corpus.citation import STYLES
+from corpus.citation.compiling import By
 from corpus.editing import FIELDS, FieldError, field_named
 from tui.adding import LibraryWork
 from tui.keys import Key, Place, sign
@@ -52,6 +54,17 @@ def _theme(room: ReadingRoom, name: str) -> None:
         room.app.theme = name
     else:
         room.tell(f"There are the themes {', '.join(theme.name for theme in ALL)}.")
+
+
+def _style(room: ReadingRoom, name: str) -> None:
+    room.copyist.use_style(name)
+
+
+def _bibliography(room: ReadingRoom, by: str) -> None:
+    if by in list(By):
+        room.copy_bibliography(By(by))
+    else:
+        room.tell(f"A bibliography is ordered by {' or '.join(By)}.")
 
 
 def _measure(room: ReadingRoom, cells: str) -> None:
@@ -101,6 +114,8 @@ COMMANDS = (
     Command("goto", "N or ¶N", "Go to a document by its place in the list, or to a paragraph", _goto),
     Command("fields", "", "Show all that is known of the document, in full", lambda room, _: room.show_fields()),
     Command("set", "FIELD VALUE", "Say what a field of the document is", _set, tuple(FIELDS)),
+    Command("style", "NAME", "Choose the style of citations", _style, tuple(STYLES)),
+    Command("bibliography", "ORDER", "Copy the bibliography of the marked documents", _bibliography, tuple(By)),
     Command("theme", "NAME", "Change the colours", _theme, tuple(theme.name for theme in ALL)),
     Command("measure", "CELLS", "Set the width of the text", _measure),
 )

@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from corpus.document import Description
 from corpus.library import Library
 
+if TYPE_CHECKING:
+    from corpus.citation import Pinpoint
 
-@dataclass
-class CopyWanted(Message):
-    """The reader wants something of a document on the clipboard.
 
-    `make` says it in the style of that id, in a thread; `what` names it; `cites` is false where no style has a part.
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The document that a key is about, and the stretch of its text that is meant; none if it ends where it begins.
+
+    `name` is what the reader calls the stretch, such as "¶ 9".
     """
 
-    make: Callable[[str], str]
-    what: str
     number: int
-    cites: bool = True
-
-
-@dataclass
-class StyleWanted(Message):
-    """The reader wants to choose the style of citations, with those of a document to look at."""
-
-    number: int
+    start: int = 0
+    end: int = 0
+    name: str = ""
 
 
 @dataclass
@@ -39,25 +34,22 @@ class EditWanted(Message):
     field: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A stretch of a document's text that is to be quoted, and what the reader calls it."""
-
-    start: int
-    end: int
-    name: str
-
-
-def citation(library: Library, number: int, description: Description, passage: Passage | None, style: str) -> str:
+def citation(library: Library, passage: Passage, style: str) -> str:
     """The citation of a document, pointing at the passage if there is one."""
     from corpus.citation import cite  # first needed when something is copied
+
+    return cite(library.description(passage.number), style, place(library, passage))
+
+
+def place(library: Library, passage: Passage) -> Pinpoint | None:
+    """The place at which a citation of the passage points; None for a document as a whole."""
     from corpus.quoting import pinpoint
 
-    return cite(description, style, pinpoint(library, number, [(passage.start, passage.end)]) if passage else None)
+    return pinpoint(library, passage.number, [(passage.start, passage.end)]) if passage.end > passage.start else None
 
 
-def quotation(library: Library, number: int, passage: Passage, style: str) -> str:
+def quotation(library: Library, passage: Passage, style: str) -> str:
     """A passage of a document as a quotation, with a citation that points at it."""
     from corpus.quoting import copied
 
-    return copied(library, number, [(passage.start, passage.end)], style_id=style).text
+    return copied(library, passage.number, [(passage.start, passage.end)], style_id=style).text

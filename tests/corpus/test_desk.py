@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.desk import COPIES, Desk, DeskError, default_folder
+from corpus.desk import COPIES, LATELY, Desk, DeskError, default_folder
 
 
 @pytest.fixture
@@ -48,6 +48,32 @@ def test_the_style_is_remembered(desk: Desk) -> None:
     desk.keep_style("apa")
 
     assert desk.style() == "apa"
+
+
+def test_choices_are_remembered_each_under_its_name(desk: Desk, later: Desk) -> None:
+    desk.keep_choice("template", "org")
+    desk.keep_choice("template", "latex")
+
+    assert later.choice("template") == "latex"
+    assert later.choice("style") == ""
+
+
+def test_the_styles_chosen_lately_come_newest_first_each_once(desk: Desk, later: Desk) -> None:
+    for style in ("mla", "apa", "nature", "mla", *(f"style-{number}" for number in range(LATELY - 2))):
+        desk.keep_style(style)
+
+    assert later.styles_lately() == [*(f"style-{number}" for number in reversed(range(LATELY - 2))), "mla", "nature"]
+
+
+def test_a_favourite_stays_one_until_it_is_none_any_more(desk: Desk, later: Desk) -> None:
+    desk.keep_favourite("mla", True)
+    desk.keep_style("mla")
+    desk.keep_favourite("apa", True)
+    assert later.favourites() == ["apa", "mla"]
+
+    desk.keep_favourite("mla", False)
+    assert later.favourites() == ["apa"]
+    assert later.styles_lately() == ["mla"]
 
 
 @pytest.mark.parametrize("obstacle", ["a file in its place", "not a database", "a later fonds"])

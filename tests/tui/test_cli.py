@@ -475,6 +475,25 @@ def test_clip_prints_the_last_copies(fonds: Fonds) -> None:
     printed = fonds("clip").out
     assert printed.index("second␛\n") < printed.index("“first”\nNote.\n")
     assert [copy["text"] for copy in fonds("clip", "--json").json] == ["second\x1b", "“first”\nNote."]
+    assert fonds("clip", "2") == Run(0, "“first”\nNote.\n", "")
+    assert fonds("clip", "3") == Run(1, "", "fonds: There is no copy 3; 2 are remembered.\n")
+
+
+def test_a_bibliography_of_documents_by_their_numbers_or_by_a_query(fonds: Fonds, library: None) -> None:
+    salt, harbour = str(number_of(fonds, "Salt")), str(number_of(fonds, "Harbour"))
+    printed = fonds("bibliography", salt, harbour, salt)
+    assert len(printed.out.splitlines()) == 2
+    assert fonds("bibliography", "salt").out == printed.out
+    assert fonds("bibliography", "--json", harbour, salt).json["ids"] == [int(harbour), int(salt)]
+    by_collection = fonds("bibliography", "--by", "collection", "--style", "mla", "salt").out.splitlines()
+    assert (by_collection[0], by_collection[4]) == ("State Archive of Vell, Fond 12", "Other documents")
+    assert by_collection[2].startswith("Morren, Ilva.")
+
+
+def test_a_bibliography_of_nothing_says_so(fonds: Fonds, library: None) -> None:
+    assert fonds("bibliography", "zeppelin") == Run(1, "", "fonds: no document answers that.\n")
+    assert fonds("bibliography", "999").status == 1
+    assert fonds("bibliography", "(salt").status == 2
 
 
 def test_untrusted_text_is_made_visible_and_json_gives_it_as_it_is(fonds: Fonds, papers: Path) -> None:

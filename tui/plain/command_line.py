@@ -30,6 +30,13 @@ Verbose = Annotated[bool, Option("--verbose", help="Tell the fate of every file.
 ProgressJson = Annotated[Literal["json"] | None, Option("--progress", help="Tell the progress as lines of JSON.")]
 Number = Annotated[int, Argument(metavar="ID", min=1, help="The number that list and search print.")]
 
+Style = Annotated[
+    str,
+    Option(
+        metavar="STYLE", help="chicago-note, chicago-short, chicago-bibliography, mla, apa, archive, or CSL's name."
+    ),
+]
+
 app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -240,12 +247,7 @@ def cite(
     into: Annotated[
         Path | None, Option("--output", metavar="FILE", help="In a draft: write to this file, not to standard output.")
     ] = None,
-    style: Annotated[
-        str,
-        Option(
-            metavar="STYLE", help="chicago-note, chicago-short, chicago-bibliography, mla, apa, archive, or CSL's name."
-        ),
-    ] = "chicago-note",
+    style: Style = "chicago-note",
     form: Annotated[
         Literal["note", "short", "ibid", "bibliography"] | None,
         Option(help="First note, note after others, right after its own, or bibliography; else the style's own."),
@@ -366,6 +368,25 @@ def quote(
     )
 
 
+@app.command()
+def bibliography(
+    context: Context,
+    asked: Annotated[list[str], Argument(metavar="ID|QUERY", help="Numbers of documents, or else a query.")],
+    style: Style = "chicago-note",
+    by: Annotated[
+        Literal["style", "collection"], Option(help="Ordered as the style says, or below headings by collection.")
+    ] = "style",
+    json: Json = False,
+    library: InLibrary = None,
+    specimens: Specimens = False,
+) -> Command:
+    """Print one bibliography of several documents, or of all that a query finds."""
+    from tui.plain import bibliography
+
+    where = _where(context, library, specimens)
+    return partial(bibliography.bibliography, where, asked=asked, style=style, by=by, json=json)
+
+
 @app.command("open")
 def open_link(
     context: Context,
@@ -393,19 +414,20 @@ def status(context: Context, json: Json = False, library: InLibrary = None, spec
 
 @app.command()
 def clip(
+    number: Annotated[int | None, Argument(metavar="N", min=1, help="Only this one; 1 is the last.")] = None,
     test: Annotated[
         bool, Option("--test", help="Try the ways to the clipboard instead, and say what to change.")
     ] = False,
     json: Json = False,
 ) -> Command:
-    """Print the last copies."""
+    """Print the last copies, each with its number; or the text of one."""
     if test:
         from tui.plain.ways_out import try_ways_out
 
         return partial(try_ways_out, json=json)
     from tui.plain import reading
 
-    return partial(reading.clip, json=json)
+    return partial(reading.clip, number=number, json=json)
 
 
 def _pinpoint(paragraph: int | None, page: str | None) -> Pinpoint | None:

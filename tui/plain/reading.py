@@ -137,8 +137,8 @@ def status(where: Where, output: Output, *, json: bool) -> int:
     return 0
 
 
-def clip(output: Output, *, json: bool) -> int:
-    """The last copies, the newest first."""
+def clip(output: Output, *, number: int | None, json: bool) -> int:
+    """The last copies, the newest first; or the text of one, counted from 1."""
     own = desk.Desk(desk.default_folder())
     try:
         copies = own.copies()
@@ -146,14 +146,20 @@ def clip(output: Output, *, json: bool) -> int:
         own.close()
     if own.problem:
         complain(own.problem)
+    if number is not None and number > len(copies):
+        complain(f"There is no copy {number}; {len(copies)} are remembered.")
+        return 1
+    chosen = copies if number is None else [copies[number - 1]]
     if json:
         output.json_list(
-            {"made": copy.made, "text": copy.text, "library": copy.library, "id": copy.document} for copy in copies
+            {"made": copy.made, "text": copy.text, "library": copy.library, "id": copy.document} for copy in chosen
         )
+    elif number is not None:
+        output.line(chosen[0].text)
     else:
-        for copy in copies:
-            output.line(f"{copy.made}\n{copy.text}\n")
-    return 0 if copies else 1
+        for place, copy in enumerate(chosen, 1):
+            output.line(f"{place}  {copy.made}\n{copy.text}\n")
+    return 0 if chosen else 1
 
 
 def _print_results(library: Library, results: Results, shown: Sequence[int], output: Output) -> None:

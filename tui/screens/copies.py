@@ -11,7 +11,7 @@ class CopiesScreen(ChoosingScreen[Copy]):
     """Choose one of the last copies, newest first."""
 
     TITLE_OF_SHEET = "Last copies"
-    SUBTITLE = "Enter copies again · q back"
+    SUBTITLE = "Enter copies again · Space b scroll · q back"
     NOTHING = "Nothing has been copied yet: y copies a paragraph with its citation, Y the citation."
 
     def line(self, choice: Copy) -> str:

@@ -32,12 +32,12 @@ class EditScreen(ChoosingScreen[Field]):
     SUBTITLE = "Enter edits · q back"
 
     def __init__(self, known: Known, write: Write, know: Callable[[], Awaitable[Known]], field: str = "") -> None:
-        super().__init__(list(FIELDS.values()), list(FIELDS).index(field) if field in FIELDS else 0)
+        super().__init__()
         self._known = known
         self._write = write
         self._know = know
         self._said = ""
-        self._begin = field in FIELDS
+        self._begin = field
         self._value = LineInput(id="value")
         self._value.display = False
 
@@ -54,7 +54,9 @@ class EditScreen(ChoosingScreen[Field]):
     def on_mount(self) -> None:
         """Begin with the field that was asked for."""
         self.query_one("#sheet", Vertical).mount(self._value, before=1)
-        if self._begin:
+        asked_for = self._begin in FIELDS
+        self.show_choices(list(FIELDS.values()), list(FIELDS).index(self._begin) if asked_for else 0)
+        if asked_for:
             self.call_after_refresh(lambda: self.take(self._field))
 
     @property

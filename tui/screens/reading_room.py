@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,7 +13,7 @@ from corpus.catalogue import Order
 from corpus.library import Library
 from corpus.link import Place as LinkedPlace
 from tui.cells import clip
-from tui.copying import CopyWanted, EditWanted, StyleWanted, citation, quotation
+from tui.copying import EditWanted, Passage
 from tui.editing import FieldTyped
 from tui.keys import Key, Place, bindings
 from tui.notices import Notices
@@ -30,6 +30,10 @@ from tui.widgets.reading_view import ReadingView
 from tui.widgets.search_line import SearchLine
 from tui.widgets.selector import Selector
 from tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from corpus.citation.compiling import By
+    from tui.copyist import Copyist
 
 VERY_WIDE = 160
 """Columns from which on there is room for more of the list beside the text."""
@@ -53,11 +57,13 @@ At the left the documents, at the right the one that is read; in a narrow window
         settings: Settings,
         keys: Sequence[Key],
         notices: Notices,
+        copyist: Copyist,
         at: LinkedPlace | None = None,
     ) -> None:
         super().__init__()
         self.library = library
         self.notices = notices
+        self.copyist = copyist
         self._settings = settings
         self.keys = keys
         self._at = at
@@ -135,6 +141,7 @@ At the left the documents, at the right the one that is read; in a narrow window
         self.tell(message.text)
 
     @on(DocumentList.Highlighted)
+    @on(DocumentList.Marked)
     @on(ReadingView.Moved)
     def _show_place(self) -> None:
         """Say in the status line where the reader is."""
@@ -275,36 +282,48 @@ At the left the documents, at the right the one that is read; in a narrow window
         """Select the sentence or paragraph that is looked at."""
         await self.pane.selector.begin(Unit(unit))
 
+    @property
+    def document(self) -> Passage | None:
+        """The document that the keys are about, as a whole."""
+        number = self.panes.number
+        return None if number is None else Passage(number)
+
     @on(Selector.QuotationWanted)
     def action_copy_quotation(self) -> None:
         """Copy what is selected, or the paragraph under the cursor, as a quotation with its citation."""
-        target, passage = self.pane.target, self.pane.passage
-        if target is None or passage is None:
+        if (passage := self.pane.passage) is None:
             self.tell("There is no paragraph to copy.")
-            return
-        make = partial(quotation, self.library, target.number, passage)
-        self.post_message(CopyWanted(make, f"{passage.name} and its citation", target.number))
-        self.pane.selector.leave()
+        else:
+            self.copyist.copy_quotation(passage)
+            self.pane.selector.leave()
 
     @on(Selector.CitationWanted)
     def action_copy_citation(self) -> None:
         """Copy the citation of the document, pointing at what is selected, if something is."""
-        target, description = self.pane.target, self.pane.description
-        if target is None or description is None:
-            self.tell("There is no document to cite.")
-            return
-        passage = self.pane.passage if self.pane.view.selection else None
-        make = partial(citation, self.library, target.number, description, passage)
-        self.post_message(CopyWanted(make, f"Citation of {passage.name}" if passage else "Citation", target.number))
+        self._about(self.pane.passage if self.pane.view.selection else self.document, self.copyist.copy_citation)
         self.pane.selector.leave()
 
     def action_style(self) -> None:
         """Choose the style of citations, with the document's own to look at."""
-        number = self.panes.number
-        if number is None:
+        self._about(self.document, self.copyist.choose_style)
+
+    def action_citations(self) -> None:
+        """Show all forms of the citation: in the reader of the passage, in the list of the document."""
+        here = self.pane.passage if self.panes.reading else None
+        self._about(here or self.document, self.copyist.show_citations)
+
+    def _about(self, passage: Passage | None, do: Callable[[Passage], None]) -> None:
+        if passage is None:
             self.tell("There is no document to cite.")
         else:
-            self.post_message(StyleWanted(number))
+            do(passage)
+
+    def copy_bibliography(self, by: By) -> None:
+        """Copy one bibliography of the marked documents."""
+        if marked := self.documents.marked:
+            self.copyist.copy_bibliography(list(marked), by)
+        else:
+            self.tell("No document is marked: x in the list marks one.")
 
     # Editing
 

@@ -35,6 +35,9 @@ DATE_WIDTH = 18
 ARCHIVE_WIDTH = 24
 """Cells for archives at most; they have no more than those in sight need."""
 
+MARK = "×"
+"""Stands before a document that is marked."""
+
 _MARGIN = 2
 _GAP = "  "
 
@@ -116,6 +119,10 @@ The documents of the library, or those that a search found. `Enter` opens one, `
         number: int
 
     @dataclass
+    class Marked(Message):
+        """Other documents are marked now."""
+
+    @dataclass
     class Wanted(Message):
         """Rows and passages of these documents are in sight, and missing."""
 
@@ -129,6 +136,8 @@ The documents of the library, or those that a search found. `Enter` opens one, `
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.numbers: array[int] = array("q")
+        self.marked: dict[int, None] = {}
+        """The documents that the reader has marked, in that order; not all of them need be listed now."""
         self._entries: OrderedDict[int, Entry] = OrderedDict()
         self._excerpts: dict[int, Excerpt | None] = {}
         self._with_passages = False
@@ -253,6 +262,25 @@ The documents of the library, or those that a search found. `Enter` opens one, `
         if (number := self.number) is not None:
             self.post_message(self.Opened(number))
 
+    def action_mark(self) -> None:
+        """Mark the document under the cursor, or take its mark away, and go on to the next."""
+        if (number := self.number) is not None:
+            if number in self.marked:
+                del self.marked[number]
+            else:
+                self.marked[number] = None
+            self._marks_changed()
+            self.cursor += 1
+
+    def action_unmark(self) -> None:
+        """Take all marks away."""
+        self.marked.clear()
+        self._marks_changed()
+
+    def _marks_changed(self) -> None:
+        self.refresh()
+        self.post_message(self.Marked())
+
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor; a second one opens."""
         index = (event.y + self.top) // self.row_height
@@ -284,7 +312,8 @@ The documents of the library, or those that a search found. `Enter` opens one, `
         if entry is None or (self._with_passages and number not in self._excerpts):
             self._want()
         look = self._looks[place == self.cursor]
-        bar = Segment("▌ " if place == self.cursor else "  ", look.style + look.bar)
+        signs = f"{'▌' if place == self.cursor else ' '}{MARK if part == 0 and number in self.marked else ' '}"
+        bar = Segment(signs, look.style + look.bar)
         row = self._row(number, entry, part, max(0, width - _MARGIN), look)
         return Strip([bar, *row]).adjust_cell_length(width, look.style)
 

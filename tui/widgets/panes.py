@@ -66,7 +66,10 @@ class Panes(Horizontal):
         """Where the reader is."""
         view, documents = self.pane.view, self.documents
         count = len(documents.numbers)
-        here = Whereabouts(f"{documents.cursor + 1:,} of {count:,} by {self.list_pane.order}" if count else "")
+        here = Whereabouts(
+            f"{documents.cursor + 1:,} of {count:,} by {self.list_pane.order}" if count else "",
+            f"{len(documents.marked):,} marked" if documents.marked else "",
+        )
         if view.page is None or not (self.wide or self.reading):
             return here
         paragraph = self.pane.paragraph

@@ -212,10 +212,13 @@ class ReadingPane(Vertical):
     @property
     def passage(self) -> Passage | None:
         """What there is to quote: what is selected, or else the paragraph under the cursor."""
-        page, selection, paragraph = self._view.page, self._view.selection, self.paragraph
-        if page is not None and selection is not None:
-            return Passage(selection.start, selection.end, page.numbers(selection.start, selection.end) or "Selection")
-        return Passage(paragraph.start, paragraph.end, f"¶ {paragraph.number}") if paragraph else None
+        target, page, selection, paragraph = self.target, self._view.page, self._view.selection, self.paragraph
+        if target is None or page is None:
+            return None
+        if selection is not None:
+            name = page.numbers(selection.start, selection.end) or "Selection"
+            return Passage(target.number, selection.start, selection.end, name)
+        return Passage(target.number, paragraph.start, paragraph.end, f"¶ {paragraph.number}") if paragraph else None
 
     @property
     def paragraph(self) -> Block | None:

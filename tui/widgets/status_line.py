@@ -25,12 +25,13 @@ class Whereabouts:
     """Where the reader is; parts that do not apply are empty."""
 
     document: str = ""
+    marked: str = ""
     hit: str = ""
     paragraph: str = ""
     per_cent: str = ""
 
     def __str__(self) -> str:
-        return " · ".join(filter(None, (self.document, self.hit, self.paragraph, self.per_cent)))
+        return " · ".join(filter(None, (self.document, self.marked, self.hit, self.paragraph, self.per_cent)))
 
 
 class StatusLine(Widget):

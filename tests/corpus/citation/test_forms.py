@@ -1,0 +1,29 @@
+"""The chosen style in all its forms comes first, and nothing comes twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.citation import STYLES
+from corpus.citation.forms import ways
+from corpus.citation.styles import Form
+
+
+@pytest.mark.parametrize("chosen", [*STYLES, "the-journal-of-modern-history", "nature"])
+def test_every_style_is_offered_once_the_chosen_one_first(chosen: str) -> None:
+    offered = ways(chosen)
+
+    assert offered[0].style == chosen
+    assert len({way.label for way in offered}) == len(offered)
+    kinds = [(STYLES[way.style].csl if way.style in STYLES else way.style, way.form) for way in offered]
+    assert {(style.csl, style.form) for style in STYLES.values()} <= set(kinds)
+
+
+def test_a_style_of_notes_has_four_forms() -> None:
+    own = [way for way in ways("the-journal-of-modern-history") if way.style == "the-journal-of-modern-history"]
+
+    assert [way.form for way in own] == [Form.NOTE, Form.SHORT, Form.IBID, Form.BIBLIOGRAPHY]
+
+
+def test_a_style_that_cites_in_the_text_has_two() -> None:
+    assert [way.label for way in ways("apa")][:2] == ["APA 7, in the text", "APA 7, bibliography"]

@@ -1,0 +1,228 @@
+"""Copies for the reader: makes the text in a thread, brings it to the clipboard, and says what is known of that."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine, Sequence
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from corpus.errors import FondsError
+from tui.copying import EditWanted, Passage, citation, place, quotation
+from tui.visible import visible
+
+if TYPE_CHECKING:
+    from corpus.citation.compiling import By
+    from corpus.desk import Copy, Desk
+    from tui.app import Fonds
+    from tui.screens.choosing import ChoosingScreen
+    from tui.screens.citations import CitationsScreen, Lack, Made
+    from tui.screens.copies import CopiesScreen
+    from tui.screens.styles import StylesScreen
+    from tui.settings import Settings
+
+T = TypeVar("T")
+
+
+class Copyist:
+    """Works in the style that the reader has chosen, which the desk keeps with the last copies."""
+
+    def __init__(self, app: Fonds, settings: Settings) -> None:
+        self._app = app
+        self._settings = settings
+        self._titles: dict[str, str] = {}  # of styles, as soon as they have been read
+
+    # Copying
+
+    def copy_quotation(self, passage: Passage) -> None:
+        """Copy a passage as a quotation with its citation."""
+        self._begin("copy", self._copy_quotation(passage))
+
+    async def _copy_quotation(self, passage: Passage) -> None:
+        style = await self._style()
+        make = partial(quotation, self._app.library, passage, style)
+        text, label = await asyncio.to_thread(lambda: (make(), _label(style)))
+        await self._copy(text, f"{passage.name} and its citation ({label})", passage.number)
+
+    def copy_citation(self, passage: Passage) -> None:
+        """Copy the citation of a document, pointing at the passage if there is one."""
+        self._begin("copy", self._copy_citation(passage))
+
+    async def _copy_citation(self, passage: Passage) -> None:
+        style = await self._style()
+        make = partial(citation, self._app.library, passage, style)
+        text, label = await asyncio.to_thread(lambda: (make(), _label(style)))
+        what = f"Citation of {passage.name}" if passage.name else "Citation"
+        await self._copy(text, f"{what} ({label})", passage.number)
+
+    async def _copy(self, text: str, what: str, number: int) -> None:
+        """Put a text from a document on the clipboard; `what` names it."""
+        from tui.clipboard import Way, copy
+
+        way = None if self._settings.clipboard == "auto" else Way(self._settings.clipboard)
+        outcome = await copy(text, self._app.write, way)
+        self._app.room.tell(f"{what}: {outcome.message}")
+        if outcome.saved and way is not Way.FILE:
+            self._show_text(outcome.message, text)
+        await self._at_desk(lambda desk: desk.keep_copy(text, self._app.library.uuid, number), None)
+
+    def _show_text(self, title: str, text: str) -> None:
+        """Show a text that no clipboard took, to be selected by the terminal's own means."""
+        from textual.widgets import Static
+
+        from tui.screens.text_screen import TextScreen
+
+        self._app.push_screen(TextScreen(visible(title), Static(visible(text), markup=False)))
+
+    def show_citations(self, passage: Passage) -> None:
+        """Show all forms of the citation of a passage; the one chosen is copied, what is lacking can be given."""
+        from tui.screens.citations import CitationsScreen
+
+        screen = CitationsScreen()
+        self._open(screen, partial(self._citation_chosen, passage.number), self._show_citations(screen, passage))
+
+    async def _show_citations(self, screen: CitationsScreen, passage: Passage) -> None:
+        from corpus.citation import cite, missing
+        from corpus.citation.forms import Way, ways
+        from tui.screens.citations import Lack
+
+        offered = await asyncio.to_thread(ways, await self._style())
+        description = await asyncio.to_thread(self._app.library.description, passage.number)
+        at = await asyncio.to_thread(place, self._app.library, passage)
+
+        def make(way: Way) -> str:
+            return cite(description, way.style, at, form=way.form)
+
+        await screen.show_ways(offered, make, [Lack(what, "") for what in missing(description)])
+
+    def _citation_chosen(self, number: int, chosen: Made | Lack | None) -> None:
+        from tui.screens.citations import Lack
+
+        if isinstance(chosen, Lack):
+            self._app.room.post_message(EditWanted(number, chosen.field))
+        elif chosen is not None:
+            self._begin("copy", self._copy(chosen.text or "", f"Citation ({chosen.way.label})", number))
+
+    def copy_bibliography(self, numbers: Sequence[int], by: By) -> None:
+        """Copy one bibliography of several documents."""
+        self._begin("copy", self._copy_bibliography(numbers, by))
+
+    async def _copy_bibliography(self, numbers: Sequence[int], by: By) -> None:
+        from corpus.citation.compiling import compiled
+        from corpus.citation.manner import Manner
+
+        style, library, manner = await self._style(), self._app.library, Manner()
+        text, label = await asyncio.to_thread(
+            lambda: (compiled([*map(library.description, numbers)], style, manner, by), _label(style))
+        )
+        await self._copy(text, f"Bibliography of {len(numbers)} ({label})", numbers[0])
+
+    def show_copies(self) -> None:
+        """Show the last copies; the one chosen is copied again."""
+        from tui.screens.copies import CopiesScreen
+
+        if not isinstance(self._app.screen, CopiesScreen):
+            screen = CopiesScreen()
+            self._open(screen, self._copy_again, self._show_copies(screen))
+
+    async def _show_copies(self, screen: CopiesScreen) -> None:
+        none: list[Copy] = []
+        screen.show_choices(await self._at_desk(lambda desk: desk.copies(), none))
+
+    def _copy_again(self, chosen: Copy | None) -> None:
+        if chosen is not None:
+            self._begin("copy", self._copy(chosen.text, "Once more", chosen.document))
+
+    # Choosing
+
+    def choose_style(self, passage: Passage) -> None:
+        """Let the reader choose the style of citations, with those of a document to look at."""
+        from tui.screens.styles import StylesScreen
+
+        screen = StylesScreen(self._titles, self._keep_favourite)
+        self._open(screen, self._style_chosen, self._show_styles(screen, passage.number))
+
+    async def _show_styles(self, screen: StylesScreen, number: int) -> None:
+        from corpus.citation import STYLES
+        from corpus.citation.manner import Manner
+        from tui.screens.styles import Shelf
+
+        description = await asyncio.to_thread(self._app.library.description, number)
+        nothing: tuple[list[str], list[str]] = ([], [])
+        lately, favourites = await self._at_desk(lambda desk: (desk.styles_lately(), desk.favourites()), nothing)
+        labels = {style.id: style.label for style in STYLES.values()}
+        manner = Manner()
+        screen.show_shelf(Shelf(description, manner, await self._style(), lately, favourites, labels))
+
+    def _keep_favourite(self, style: str, favourite: bool) -> None:
+        self._begin("style", self._at_desk(lambda desk: desk.keep_favourite(style, favourite), None))
+
+    def _style_chosen(self, style: str | None) -> None:
+        if style is not None:
+            self.use_style(style)
+
+    def use_style(self, style: str) -> None:
+        """Cite in the style of that id from now on."""
+        self._begin("style", self._use_style(style))
+
+    async def _use_style(self, style: str) -> None:
+        label = await asyncio.to_thread(_label, style)
+        self._app.room.tell(f"Citations are now in this style: {label}.")
+        await self._at_desk(lambda desk: desk.keep_style(style), None)
+
+    async def _style(self) -> str:
+        """The id of the style in which the reader cites."""
+        from corpus.citation import DEFAULT
+
+        return await self._at_desk(lambda desk: desk.style(), "") or DEFAULT
+
+    # The desk, and work in general
+
+    @cached_property
+    def _desk(self) -> Desk:
+        """The reader's desk, opened in a thread when it is first needed."""
+        from corpus.desk import Desk, default_folder
+
+        desk = Desk(default_folder())
+        if desk.problem:
+            self._app.call_from_thread(self._app.room.tell, desk.problem)
+        return desk
+
+    async def _at_desk(self, work: Callable[[Desk], T], otherwise: T) -> T:
+        """What the desk says. Where it cannot be used the reader is told, and nothing else fails for that."""
+        try:
+            return await asyncio.to_thread(lambda: work(self._desk))
+        except FondsError as error:
+            self._app.room.tell(str(error))
+            return otherwise
+
+    def _open(
+        self, screen: ChoosingScreen[T], chosen: Callable[[T | None], None], show: Coroutine[Any, Any, None]
+    ) -> None:
+        """Put a screen up at once, for the keys that are typed ahead, and show in it what takes a moment to have."""
+
+        async def fill() -> None:
+            await shown
+            try:
+                await show
+            except FondsError as error:
+                screen.say(str(error))
+
+        shown = self._app.push_screen(screen, chosen)
+        self._begin("screen", fill())
+
+    def _begin(self, group: str, work: Coroutine[Any, Any, None]) -> None:
+        """Do it beside all else; what goes wrong is told."""
+        self._app.run_worker(self._telling_errors(work), group=group, exit_on_error=False)
+
+    async def _telling_errors(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except FondsError as error:
+            self._app.room.tell(str(error))
+
+
+def _label(style: str) -> str:
+    from corpus.citation.styles import style_named
+
+    return style_named(style).label
