@@ -10,6 +10,7 @@ import re
 
 from corpus.citation import markup as m
 from corpus.citation.csl.marks import (
+    AS_IT_IS,
     CLOSE_QUOTE,
     END_NO_CASE,
     NO_CASE,
@@ -96,7 +97,8 @@ def _opened(found: re.Match[str], text: str, outer: str) -> tuple[str, tuple[str
         before, after = text[: found.start()][-1:], text[found.end() : found.end() + 1]
         if not _may_open(before) or (sign == "'" and (not after or after == " ")):
             return None
-        return sign, (OPEN_QUOTE if sign == outer else OPEN_INNER_QUOTE, CLOSE_QUOTE)
+        opening = OPEN_QUOTE if sign == outer else OPEN_INNER_QUOTE
+        return sign, (opening if before == " " else f"{opening}{AS_IT_IS}", CLOSE_QUOTE)
     return _CLOSED_BY[sign], (OPEN_INNER_QUOTE if sign == "‘" else OPEN_QUOTE, CLOSE_QUOTE)
 
 
@@ -115,7 +117,9 @@ def _closed(found: re.Match[str], text: str, waiting: list[_Waiting], pieces: li
     at = next((at for at in reversed(range(len(waiting))) if waiting[at].closer == sign), None)
     if at is None:
         return sign
-    pieces[waiting[at].at], closing = waiting[at].marks
+    opening, closing = waiting[at].marks
+    as_it_is = AS_IT_IS if sign == "'" and text[found.end() : found.end() + 1] == " " else ""
+    pieces[waiting[at].at] = f"{opening}{as_it_is}"
     del waiting[at:]
     return closing
 

@@ -17,12 +17,14 @@ OPEN_INNER_QUOTE = "\ufdd5"
 
 NAMES, END_NAMES = "\ufdd7", "\ufdd8"
 """Around names, which a bibliography may replace where they are those of the entry before."""
+AS_IT_IS = "\ufdd9"
+"""Before a word that is given no capital: citeproc-js gives none after some straight quotation marks."""
 CAPITAL = "\ufdd6"
 """Before a term: it begins with a capital where it begins a citation."""
 
 PUNCTUATION = ".,;:!?"
 
-MARKS = "\ufdd0-\ufdd8\ufde0-\ufded"
+MARKS = "\ufdd0-\ufdd9\ufde0-\ufded"
 """All marks, those of markup included, for the inside of a regular expression's brackets."""
 
 _ANY = re.compile("[\ufdd0-\ufddf]")

@@ -25,9 +25,8 @@ _NUMBERS = frozenset(
 )
 _IN_THE_LANGUAGE_OF_THE_ITEM = frozenset(
     """
-    archive archive-place authority collection-title container-title container-title-short dimensions event event-place
-    event-title genre medium original-publisher original-publisher-place original-title publisher publisher-place title
-    title-short
+    archive archive-place authority collection-title container-title event event-place genre medium publisher
+    publisher-place title title-short
     """.split()
 )
 

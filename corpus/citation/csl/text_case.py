@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from corpus.citation.csl.marks import END_NO_CASE, MARKS, NO_CASE
+from corpus.citation.csl.marks import AS_IT_IS, END_NO_CASE, MARKS, NO_CASE
 from corpus.citation.markup import END_SMALL_CAPS, END_SUBSCRIPT, END_SUPERSCRIPT, SMALL_CAPS, SUBSCRIPT, SUPERSCRIPT
 
 _KEPT = re.compile(
@@ -13,6 +13,8 @@ _KEPT = re.compile(
     f"|{SUBSCRIPT}[^{END_SUBSCRIPT}]*{END_SUBSCRIPT}|{SMALL_CAPS}[^{END_SMALL_CAPS}]*{END_SMALL_CAPS})"
 )
 _WORD = re.compile(rf"[^\s{MARKS}‘’“”\"'\-–—/.,;?!:\[\]()]+")
+_KEEPING = re.compile(rf"[^\W_][’']\Z|{AS_IT_IS}\Z")
+_AFTER_APOSTROPHE = re.compile(rf"[’'”\"][^{MARKS}‘’“”\"'\-–—/.,;?!:\[\]()]*\Z")
 _SMALL_WORDS = frozenset(
     """
     a aboard about above absent according across afore after against ago al along alongside amid amidst among amongst
@@ -49,7 +51,8 @@ def _by_word(text: str, change: Callable[[str, bool], str]) -> str:
             continue
         end = 0
         for found in _SPACED.finditer(piece):
-            changed += [piece[end : found.start()], change(found[0], first)]
+            as_it_is = piece[: found.start()].endswith(AS_IT_IS)
+            changed += [piece[end : found.start()], found[0] if as_it_is else change(found[0], first)]
             first, end = False, found.end()
         changed.append(piece[end:])
     return "".join(changed)
@@ -63,7 +66,10 @@ def _capitalised(word: str) -> str:
 
 
 def _title(text: str) -> str:
-    """The capitals of an English title: of all but small words; of these too at the beginning and the end."""
+    """The capitals of an English title: of all but small words; of these too at the beginning and the end.
+
+    As in citeproc-js a small word at the end has none where an apostrophe stands before it in the same phrase.
+    """
     pieces = list(_pieces(text))
     changed: list[str] = []
     last: tuple[int, int, int] | None = None
@@ -78,7 +84,7 @@ def _title(text: str) -> str:
             before = piece[: found.start()].rstrip(" ")
             after_sign = re.search(rf"[!?:][{MARKS}”’\"']*$", before) is not None
             word = found[0]
-            if not _within_word(piece, found.start()) and (
+            if not _keeps_its_letter(piece, found.start()) and (
                 first or after_sign or (len(word) > 1 and word.lower() not in _SMALL_WORDS)
             ):
                 word = _capitalised(word)
@@ -89,14 +95,14 @@ def _title(text: str) -> str:
     if last:
         at, start, stop = last
         word = changed[at][start:stop]
-        if len(word) > 1 and word.lower() in _SMALL_WORDS and not _within_word(changed[at], start):
+        if len(word) > 1 and word.lower() in _SMALL_WORDS and not _AFTER_APOSTROPHE.search(changed[at], 0, start):
             changed[at] = changed[at][:start] + _capitalised(word) + changed[at][stop:]
     return "".join(changed)
 
 
-def _within_word(piece: str, start: int) -> bool:
-    """Whether an apostrophe within a word stands before this."""
-    return piece[start - 1 : start] in ("’", "'") and piece[start - 2 : start - 1].isalnum() if start > 1 else False
+def _keeps_its_letter(piece: str, start: int) -> bool:
+    """Whether a word stands after an apostrophe within a word, or after a straight quotation mark."""
+    return _KEEPING.search(piece, 0, start) is not None
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.citation.csl.marks import (
+    AS_IT_IS,
     CLOSE_QUOTE,
     END_NAMES,
     END_NO_CASE,
@@ -18,7 +19,7 @@ from corpus.citation.csl.marks import (
 )
 
 _FACES = "\ufde0-\ufded"
-_INVISIBLE = str.maketrans("", "", NO_CASE + END_NO_CASE + NAMES + END_NAMES)
+_INVISIBLE = str.maketrans("", "", NO_CASE + END_NO_CASE + NAMES + END_NAMES + AS_IT_IS)
 _QUOTES = re.compile(f"[{OPEN_QUOTE}{OPEN_INNER_QUOTE}{CLOSE_QUOTE}]")
 
 _AFTER_QUOTE = re.compile(f"([{_FACES}]*{CLOSE_QUOTE})([{_FACES}]*)([.,!?])")

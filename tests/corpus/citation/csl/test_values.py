@@ -139,6 +139,22 @@ def test_cases(text: str, case: str, printed: str) -> None:
     assert in_case(text, case, english=True) == printed
 
 
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        ("on “salt” and ships", "On “Salt” and Ships"),
+        ("on 'salt' and ships", "On “salt” and Ships"),
+        ('"salt" and ships', "“salt” and Ships"),
+        ("ships and what Holm’s were built for", "Ships and What Holm’s Were Built for"),
+        ("ships and what they were built for", "Ships and What They Were Built For"),
+        ("the <i>brava</i> at sea", "The <i>Brava</i> at Sea"),
+        ('the <span class="nocase">brava</span> at sea', "The brava at Sea"),
+    ],
+)
+def test_capitals_beside_marks_are_those_of_citeproc_js(title: str, printed: str) -> None:
+    assert html(in_case(understood(title), "title", english=True)) == printed
+
+
 def test_titles_of_other_languages_keep_their_case() -> None:
     assert in_case("l’économie du sel", "title", english=False) == "l’économie du sel"
 
