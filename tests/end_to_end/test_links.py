@@ -64,7 +64,7 @@ def test_a_link_is_shown_by_the_app_in_the_other_pane(fonds: Callable[..., str],
     shell(f"{FONDS} open '{uri_of(fonds, 'day 150')}'")
     room.wait_until("runs already: /dev/")
     room.wait_until(lambda display: bool(re.search("150 +On day 150 the ferry", display)))
-    shell(f"clear; {FONDS} open '{uri_of(fonds, 'day 150').partition('/1')[0]}/999'; echo status $?")
+    shell(f"clear; {FONDS} open '{uri_of(fonds, 'day 150').replace('/1?', '/999?')}'; echo status $?")
     room.wait_until("status 1")
     assert "There is no document 999" in room.display()
     uri = uri_of(fonds, "day 90")
