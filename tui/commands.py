@@ -16,6 +16,7 @@ from textual.content import Content
 from corpus.catalogue import Order
 from corpus.citation import STYLES
 from corpus.citation.compiling import By
+from corpus.citation.copying import COPY_TEMPLATES
 from corpus.editing import FIELDS, FieldError, field_named
 from tui.adding import LibraryWork
 from tui.keys import Key, Place, sign
@@ -58,6 +59,14 @@ def _theme(room: ReadingRoom, name: str) -> None:
 
 def _style(room: ReadingRoom, name: str) -> None:
     room.copyist.use_style(name)
+
+
+def _template(room: ReadingRoom, name: str) -> None:
+    room.copyist.use_template(name)
+
+
+def _quoted(room: ReadingRoom, speaker: str) -> None:
+    room.copyist.copy_quoted_words(speaker)
 
 
 def _bibliography(room: ReadingRoom, by: str) -> None:
@@ -115,6 +124,8 @@ COMMANDS = (
     Command("fields", "", "Show all that is known of the document, in full", lambda room, _: room.show_fields()),
     Command("set", "FIELD VALUE", "Say what a field of the document is", _set, tuple(FIELDS)),
     Command("style", "NAME", "Choose the style of citations", _style, tuple(STYLES)),
+    Command("template", "NAME", "Choose how passages are copied", _template, tuple(COPY_TEMPLATES)),
+    Command("quoted", "SPEAKER", "Copy the last passage as words that the document quotes", _quoted),
     Command("bibliography", "ORDER", "Copy the bibliography of the marked documents", _bibliography, tuple(By)),
     Command("theme", "NAME", "Change the colours", _theme, tuple(theme.name for theme in ALL)),
     Command("measure", "CELLS", "Set the width of the text", _measure),

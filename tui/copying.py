@@ -11,6 +11,7 @@ from corpus.library import Library
 
 if TYPE_CHECKING:
     from corpus.citation import Pinpoint
+    from corpus.quoting import Copied
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,16 @@ def place(library: Library, passage: Passage) -> Pinpoint | None:
     return pinpoint(library, passage.number, [(passage.start, passage.end)]) if passage.end > passage.start else None
 
 
-def quotation(library: Library, passage: Passage, style: str) -> str:
-    """A passage of a document as a quotation, with a citation that points at it."""
+def quotation(library: Library, passage: Passage, template: str, style: str, speaker: str | None = None) -> Copied:
+    """A passage of a document with its citation, by a template; `speaker` is whom the document quotes there, if any."""
     from corpus.quoting import copied
 
-    return copied(library, passage.number, [(passage.start, passage.end)], style_id=style).text
+    return copied(
+        library,
+        passage.number,
+        [(passage.start, passage.end)],
+        template_id=template,
+        style_id=style,
+        quoted_in=speaker is not None,
+        speaker=speaker or "",
+    )

@@ -19,34 +19,48 @@ if TYPE_CHECKING:
     from tui.screens.citations import CitationsScreen, Lack, Made
     from tui.screens.copies import CopiesScreen
     from tui.screens.styles import StylesScreen
+    from tui.screens.templates import TemplatesScreen
     from tui.settings import Settings
 
 T = TypeVar("T")
 
+_QUOTED = "The document quotes somebody here: :quoted NAME copies it as “NAME, quoted in”."
+
 
 class Copyist:
-    """Works in the style that the reader has chosen, which the desk keeps with the last copies."""
+    """Works in the style and by the template that the reader has chosen, which the desk keeps with the last copies."""
 
     def __init__(self, app: Fonds, settings: Settings) -> None:
         self._app = app
         self._settings = settings
+        self._turn = asyncio.Lock()
+        self._last: Passage | None = None
         self._titles: dict[str, str] = {}  # of styles, as soon as they have been read
 
     # Copying
 
     def copy_quotation(self, passage: Passage) -> None:
-        """Copy a passage as a quotation with its citation."""
-        self._begin("copy", self._copy_quotation(passage))
+        """Copy a passage as a quotation with its citation, by the template that the reader has chosen."""
+        self._in_turn(self._copy_quotation(passage))
 
-    async def _copy_quotation(self, passage: Passage) -> None:
-        style = await self._style()
-        make = partial(quotation, self._app.library, passage, style)
-        text, label = await asyncio.to_thread(lambda: (make(), _label(style)))
-        await self._copy(text, f"{passage.name} and its citation ({label})", passage.number)
+    def copy_quoted_words(self, speaker: str) -> None:
+        """Copy the last passage once more, as the words of somebody whom the document quotes."""
+        if self._last is None:
+            self._app.room.tell("Copy the passage first, with y.")
+        else:
+            self._in_turn(self._copy_quotation(self._last, speaker))
+
+    async def _copy_quotation(self, passage: Passage, speaker: str | None = None) -> None:
+        style, template = await self._style(), await self._template()
+        make = partial(quotation, self._app.library, passage, template, style, speaker)
+        copied, label = await asyncio.to_thread(lambda: (make(), _label(style)))
+        self._last = passage
+        notes = (*copied.notes, _QUOTED) if copied.spoken and speaker is None else copied.notes
+        await self._copy(copied.text, f"{passage.name} and its citation ({label})", passage.number, notes)
 
     def copy_citation(self, passage: Passage) -> None:
         """Copy the citation of a document, pointing at the passage if there is one."""
-        self._begin("copy", self._copy_citation(passage))
+        self._in_turn(self._copy_citation(passage))
 
     async def _copy_citation(self, passage: Passage) -> None:
         style = await self._style()
@@ -55,13 +69,13 @@ class Copyist:
         what = f"Citation of {passage.name}" if passage.name else "Citation"
         await self._copy(text, f"{what} ({label})", passage.number)
 
-    async def _copy(self, text: str, what: str, number: int) -> None:
-        """Put a text from a document on the clipboard; `what` names it."""
+    async def _copy(self, text: str, what: str, number: int, notes: Sequence[str] = ()) -> None:
+        """Put a text from a document on the clipboard; `what` names it, and `notes` are to be told with it."""
         from tui.clipboard import Way, copy
 
         way = None if self._settings.clipboard == "auto" else Way(self._settings.clipboard)
         outcome = await copy(text, self._app.write, way)
-        self._app.room.tell(f"{what}: {outcome.message}")
+        self._app.room.tell(" ".join((f"{what}: {outcome.message}", *notes)))
         if outcome.saved and way is not Way.FILE:
             self._show_text(outcome.message, text)
         await self._at_desk(lambda desk: desk.keep_copy(text, self._app.library.uuid, number), None)
@@ -101,11 +115,11 @@ class Copyist:
         if isinstance(chosen, Lack):
             self._app.room.post_message(EditWanted(number, chosen.field))
         elif chosen is not None:
-            self._begin("copy", self._copy(chosen.text or "", f"Citation ({chosen.way.label})", number))
+            self._in_turn(self._copy(chosen.text or "", f"Citation ({chosen.way.label})", number))
 
     def copy_bibliography(self, numbers: Sequence[int], by: By) -> None:
         """Copy one bibliography of several documents."""
-        self._begin("copy", self._copy_bibliography(numbers, by))
+        self._in_turn(self._copy_bibliography(numbers, by))
 
     async def _copy_bibliography(self, numbers: Sequence[int], by: By) -> None:
         from corpus.citation.compiling import compiled
@@ -127,11 +141,12 @@ class Copyist:
 
     async def _show_copies(self, screen: CopiesScreen) -> None:
         none: list[Copy] = []
-        screen.show_choices(await self._at_desk(lambda desk: desk.copies(), none))
+        async with self._turn:
+            screen.show_choices(await self._at_desk(lambda desk: desk.copies(), none))
 
     def _copy_again(self, chosen: Copy | None) -> None:
         if chosen is not None:
-            self._begin("copy", self._copy(chosen.text, "Once more", chosen.document))
+            self._in_turn(self._copy(chosen.text, "Once more", chosen.document))
 
     # Choosing
 
@@ -176,6 +191,44 @@ class Copyist:
 
         return await self._at_desk(lambda desk: desk.style(), "") or DEFAULT
 
+    def choose_template(self, passage: Passage) -> None:
+        """Let the reader choose how passages are copied, with this one to look at."""
+        from tui.screens.templates import TemplatesScreen
+
+        screen = TemplatesScreen()
+        self._open(screen, self._template_chosen, self._show_templates(screen, passage))
+
+    async def _show_templates(self, screen: TemplatesScreen, passage: Passage) -> None:
+        from corpus.citation.copying import copy_templates
+
+        style, template = await self._style(), await self._template()
+
+        def make(template: str) -> str:
+            return quotation(self._app.library, passage, template, style).text
+
+        screen.show_templates(await asyncio.to_thread(copy_templates), template, make)
+
+    def _template_chosen(self, template: str | None) -> None:
+        if template is not None:
+            self.use_template(template)
+
+    def use_template(self, template: str) -> None:
+        """Copy passages by the template of that id from now on."""
+        self._begin("template", self._use_template(template))
+
+    async def _use_template(self, template: str) -> None:
+        from corpus.citation.copying import copy_template
+
+        chosen = await asyncio.to_thread(copy_template, template)
+        self._app.room.tell(f"Passages are now copied so: {chosen.label}.")
+        await self._at_desk(lambda desk: desk.keep_choice("template", template), None)
+
+    async def _template(self) -> str:
+        """The id of the template by which the reader copies passages."""
+        from corpus.citation.copying import DEFAULT_TEMPLATE
+
+        return await self._at_desk(lambda desk: desk.choice("template"), "") or DEFAULT_TEMPLATE
+
     # The desk, and work in general
 
     @cached_property
@@ -210,6 +263,15 @@ class Copyist:
 
         shown = self._app.push_screen(screen, chosen)
         self._begin("screen", fill())
+
+    def _in_turn(self, copying: Coroutine[Any, Any, None]) -> None:
+        """Copy when what was asked for before is copied: the last wish is the one that stays on the clipboard."""
+
+        async def copy() -> None:
+            async with self._turn:
+                await copying
+
+        self._begin("copy", copy())
 
     def _begin(self, group: str, work: Coroutine[Any, Any, None]) -> None:
         """Do it beside all else; what goes wrong is told."""

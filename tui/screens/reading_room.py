@@ -307,6 +307,13 @@ At the left the documents, at the right the one that is read; in a narrow window
         """Choose the style of citations, with the document's own to look at."""
         self._about(self.document, self.copyist.choose_style)
 
+    def action_template(self) -> None:
+        """Choose how passages are copied, with the one that is looked at."""
+        if (passage := self.pane.passage) is None:
+            self.tell("There is no paragraph to copy.")
+        else:
+            self.copyist.choose_template(passage)
+
     def action_citations(self) -> None:
         """Show all forms of the citation: in the reader of the passage, in the list of the document."""
         here = self.pane.passage if self.panes.reading else None
