@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from textual import events
@@ -38,8 +39,11 @@ it as a quotation with its citation.
     BINDINGS = bindings(Place.SELECTION)
     ALLOW_SELECT = False
 
+    @dataclass
     class QuotationWanted(Message):
-        """What is selected is to be quoted."""
+        """What is selected is to be quoted, be it as words that the document itself quotes."""
+
+        quoted_in: bool = False
 
     class CitationWanted(Message):
         """What is selected is to be cited."""
@@ -86,7 +90,7 @@ it as a quotation with its citation.
         ]
         blocks = page.passages_between(selection.start, selection.end)
         quoted = all(block.kind is BlockKind.QUOTATION for block in blocks)
-        parts = ("selecting", *counts, page.numbers(selection.start, selection.end), "quoted matter" if quoted else "")
+        parts = ("selecting", *counts, page.numbers(selection.start, selection.end), "a quotation" if quoted else "")
         return " · ".join(filter(None, parts))
 
     # By keys
@@ -110,9 +114,9 @@ it as a quotation with its citation.
         """Select nothing."""
         self.leave()
 
-    def action_copy_quotation(self) -> None:
+    def action_copy_quotation(self, quoted_in: bool = False) -> None:
         """Ask for a quotation of what is selected."""
-        self.post_message(self.QuotationWanted())
+        self.post_message(self.QuotationWanted(quoted_in))
 
     def action_copy_citation(self) -> None:
         """Ask for a citation that points at what is selected."""
