@@ -39,9 +39,12 @@ class Copyist:
 
     # Copying
 
-    def copy_quotation(self, passage: Passage) -> None:
-        """Copy a passage as a quotation with its citation, by the template that the reader has chosen."""
-        self._in_turn(self._copy_quotation(passage))
+    def copy_quotation(self, passage: Passage, speaker: str | None = None) -> None:
+        """Copy a passage with its citation, by the template that the reader has chosen.
+
+        `speaker` is whose words they are where the document quotes them, "" where nobody is named.
+        """
+        self._in_turn(self._copy_quotation(passage, speaker))
 
     def copy_quoted_words(self, speaker: str) -> None:
         """Copy the last passage once more, as the words of somebody whom the document quotes."""

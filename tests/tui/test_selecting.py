@@ -120,6 +120,16 @@ async def test_keys_of_a_selection_do_nothing_where_nothing_is_selected(library:
         assert room(pilot).documents.has_focus
 
 
+async def test_words_that_the_document_quotes_are_copied_as_quoted_in(library: Library, home: Path) -> None:
+    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
+        await search(pilot, "decide")
+        await press(pilot, "v", "b", "b", "b", "b", "l", "l", "y")
+        assert "The document quotes somebody here" in room(pilot).notices[-1].text
+        await press(pilot, "v", "b", "b", "b", "b", "l", "l", "i")
+        assert "Quoted in" in copied(home)
+        assert "The document quotes somebody here" not in room(pilot).notices[-1].text
+
+
 async def test_the_paragraph_that_was_walked_to_is_selected_rather_than_a_hit(library: Library) -> None:
     async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
         await search(pilot, "wrote")

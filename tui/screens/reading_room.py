@@ -288,13 +288,16 @@ At the left the documents, at the right the one that is read; in a narrow window
         number = self.panes.number
         return None if number is None else Passage(number)
 
-    @on(Selector.QuotationWanted)
     def action_copy_quotation(self) -> None:
         """Copy what is selected, or the paragraph under the cursor, as a quotation with its citation."""
+        self._copy_quotation(Selector.QuotationWanted())
+
+    @on(Selector.QuotationWanted)
+    def _copy_quotation(self, message: Selector.QuotationWanted) -> None:
         if (passage := self.pane.passage) is None:
             self.tell("There is no paragraph to copy.")
         else:
-            self.copyist.copy_quotation(passage)
+            self.copyist.copy_quotation(passage, "" if message.quoted_in else None)
             self.pane.selector.leave()
 
     @on(Selector.CitationWanted)
