@@ -1,7 +1,8 @@
 """The people of a document as a citation names them.
 
 Most sources print a name in one piece. Where that piece is safely a person's in Western order it is parted, so that an
-entry can begin with the family name; the name of a body, of an office, or of unknown order stays whole.
+entry can begin with the family name, and loses its Mr. and the body that the person was of; the name of a body, of an
+office, or of unknown order stays whole.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from corpus.citation.wording import tidy
 from corpus.document import Description, Name
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+|[^\W\d_]")
+_HONORIFIC = re.compile(r"^(?:Mr|Mrs|Miss|Ms|Dr)\.? (?=\S+ )")
+_OF_A_BODY = re.compile(r" of the .+$")
 _OFFICE_HELD_BY = re.compile(r"(.+) \(([^\W\d_][\w’'-]+)\)")
 
 _OFFICES = frozenset(
@@ -80,7 +83,7 @@ def with_people(description: Description) -> Description:
 def person(name: Name) -> Name:
     """The name with its parts, or as it is where it cannot safely be parted."""
     name = Name(family=_tidy(name.family), given=_tidy(name.given), literal=_tidy(name.literal))
-    words = name.literal.split()
+    words = _HONORIFIC.sub("", _OF_A_BODY.sub("", name.literal)).split()
     if not _is_western_person(words):
         return name
     return Name(family=words[-1], given=" ".join(words[:-1]))
@@ -89,7 +92,7 @@ def person(name: Name) -> Name:
 def shortened(name: Name) -> Name:
     """The name as a short note has it: of "Consul at Arden (Holm)" the family name alone."""
     held = _OFFICE_HELD_BY.fullmatch(name.literal)
-    if held and "and" not in held[1].split() and _OFFICES & _bare(held[1].split()):
+    if held and " and the " not in held[1] and _OFFICES & _bare(held[1].split()):
         return Name(literal=held[2])
     return name
 

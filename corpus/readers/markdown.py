@@ -38,7 +38,7 @@ class Markdown:
     """Reads a Markdown file, as one document."""
 
     name = "markdown"
-    version = 2
+    version = 3
     suffixes = frozenset((".md", ".markdown", ".mkd"))
 
     def accepts(self, source: Source) -> bool:

@@ -63,7 +63,7 @@ class PlainText:
     """Reads any text, as one document."""
 
     name = "plain text"
-    version = 2
+    version = 3
     suffixes = frozenset((".txt", ".text"))
 
     def accepts(self, source: Source) -> bool:

@@ -72,6 +72,7 @@ _OFFICE = re.compile(
     r"|party|foreign|central|staff|command|board|station|section|institute|agency|administrator|administration)\b",
     re.IGNORECASE,
 )
+_HELD_OFFICE = re.compile(r"[^()\[\]“‘\";:]+,(?: and)? [^()\[\]“‘\";:\d]+ \(\s*[^\W\d_][\w’'-]+\s*\)(?![\w’'])")
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _WRITTEN = re.compile(rf"(?:^|\s)(?:{'|'.join((*_CORRESPONDENCE, *_SYNONYMS))}|addressed|no\.\s?\d+)$", re.IGNORECASE)
 _STATE_OF_TEXT = re.compile(r"\s*[(\[](?:\w+ )?(?:excerpts?|draft|translation|copy)[)\]]", re.IGNORECASE)
@@ -160,7 +161,14 @@ def _between(words: str) -> Parties:
     sender = words[: cut.start() if cut else _first(_RECIPIENT_END, words)].strip()
     place = sender if sender in _PLACES else ""
     after = words[cut.end() :] if cut else ""
-    return Parties(_named(sender, alone=cut is None), _named(after[: _first(_RECIPIENT_END, after)]), place)
+    return Parties(_named(sender, alone=cut is None), _named(_recipient(after)), place)
+
+
+def _recipient(words: str) -> str:
+    """The recipient at the head of the words; an office with commas in it ends with the name of who holds it."""
+    short = words[: _first(_RECIPIENT_END, words)]
+    long = _HELD_OFFICE.match(words)
+    return long[0] if long and _OFFICE.search(short) else short
 
 
 def _to(words: str) -> re.Match[str] | None:

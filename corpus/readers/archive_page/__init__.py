@@ -22,7 +22,7 @@ class ArchivePage:
     """Reads a saved page of a digital archive: one document."""
 
     name = "archive page"
-    version = 2
+    version = 3
     suffixes = frozenset((".txt", ".text"))
 
     def accepts(self, source: Source) -> bool:
