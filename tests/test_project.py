@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from corpus.citation.fields import citation_fields
+from corpus.citation.template import Template
+from corpus.document import Description
 from corpus.editing import FIELDS
 from corpus.ingest import Fate
 from corpus.library import Library
@@ -100,6 +103,15 @@ def test_fields_are_edited_under_the_names_that_json_gives(tmp_path: Path) -> No
     assert isinstance(printed, dict)
     assert {*record, *printed} - set(FIELDS) == {"id", "date_text", "paths", "uri"}
     assert set(FIELDS) <= {*record, *printed}
+
+
+def test_the_readme_has_every_field_of_a_citation() -> None:
+    chapter = _section("Your own templates")
+    rows = re.findall(r"^\| (`.+?) \| .* \|$", chapter, re.MULTILINE)
+    named = [name for row in rows for name in re.findall(r"`(\w+)`", row)]
+    assert sorted(named) == sorted(citation_fields(Description()))
+    example = tomllib.loads(chapter.partition("```toml\n")[2].partition("```")[0])
+    assert Template.parse(example["text"]).render(citation_fields(Description(title="Ice"))).count("Ice") == 1
 
 
 def test_the_readme_has_every_word_of_the_report() -> None:

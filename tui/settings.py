@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.configuration import config_file
 from corpus.errors import FondsError
 
+if TYPE_CHECKING:
+    from corpus.citation.manner import Manner
+
 NARROWEST, WIDEST = 20, 200
 THEMES = ("auto", "dark", "light", "ansi")
+HOLDERS = ("both", "physical", "digital")
+PINPOINTS = ("page", "paragraph", "none")
 CLIPBOARDS = ("auto", "tmux", "screen", "osc52", "native", "file")
 
 
@@ -24,7 +29,8 @@ class Settings:
     """What a reader may choose.
 
     `measure` is the width of the text in cells. `keys` maps an action's id to its keys with commas between them.
-    `clipboard` is a way to copy; `library` a folder, "" for the default.
+    `clipboard` is a way to copy; `library` a folder, "" for the default. `holders`, `pinpoint` and `accessed` say what
+    citations name: which holders, which place of the document, and the day of access.
     """
 
     theme: str = "auto"
@@ -32,7 +38,17 @@ class Settings:
     paragraph_numbers: bool = True
     clipboard: str = "auto"
     library: str = ""
+    holders: str = "both"
+    pinpoint: str = "page"
+    accessed: bool = True
     keys: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def manner(self) -> Manner:
+        """How the reader wants citations."""
+        from corpus.citation.manner import Holders, Manner  # first needed when something is cited
+
+        return Manner(holders=Holders(self.holders), accessed=self.accessed)
 
 
 def load(path: Path | None = None) -> Settings:
@@ -71,10 +87,9 @@ def from_entries(entries: Mapping[str, Any]) -> Settings:
         if type(value) is not wanted:
             raise SettingsError(f"{name} must be {_KINDS[wanted]}, not {value!r}.")
     settings = Settings(**entries)
-    if settings.theme not in THEMES:
-        raise SettingsError(f"there is no theme “{settings.theme}”. There are {', '.join(THEMES)}.")
-    if settings.clipboard not in CLIPBOARDS:
-        raise SettingsError(f"there is no clipboard “{settings.clipboard}”. There are {', '.join(CLIPBOARDS)}.")
+    for name, choices in _CHOICES.items():
+        if (chosen := getattr(settings, name)) not in choices:
+            raise SettingsError(f"there is no {name} “{chosen}”. There are {', '.join(choices)}.")
     if not NARROWEST <= settings.measure <= WIDEST:
         raise SettingsError(f"measure must be between {NARROWEST} and {WIDEST}, not {settings.measure}.")
     for name, keys in entries.get("keys", {}).items():
@@ -83,4 +98,5 @@ def from_entries(entries: Mapping[str, Any]) -> Settings:
     return settings
 
 
+_CHOICES = {"theme": THEMES, "clipboard": CLIPBOARDS, "holders": HOLDERS, "pinpoint": PINPOINTS}
 _KINDS = {str: "a text", int: "a whole number", bool: "true or false", dict: "a table"}

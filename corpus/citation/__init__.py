@@ -4,17 +4,18 @@ Nothing heavy is imported before something is cited in a style of the Citation S
 """
 
 from corpus.citation.citing import bibliography, cite
-from corpus.citation.lacking import missing
+from corpus.citation.lacking import Lack, lacks
 from corpus.citation.pinpoint import Pinpoint
 from corpus.citation.styles import DEFAULT, STYLES, Style, StyleError
 
 __all__ = [
     "DEFAULT",
     "STYLES",
+    "Lack",
     "Pinpoint",
     "Style",
     "StyleError",
     "bibliography",
     "cite",
-    "missing",
+    "lacks",
 ]

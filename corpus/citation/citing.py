@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from corpus.citation.archive_form import archive_form
+from corpus.citation.holding import preferred
 from corpus.citation.items import sheet_of
 from corpus.citation.manner import Manner
-from corpus.citation.mapping import Item, item
+from corpus.citation.mapping import Item, item, places_pinpoint
 from corpus.citation.markup import rendered
+from corpus.citation.own_forms import own_form
 from corpus.citation.people import with_people
 from corpus.citation.pinpoint import Pinpoint
 from corpus.citation.styles import DEFAULT, Form, Style, in_form, style_named
@@ -34,13 +35,22 @@ def cite(
     document, so a pinpoint is not in it.
     """
     style = in_form(style_named(style_id), form)
-    description = with_people(description)
     if style.form is Form.TEMPLATE:
-        return rendered(archive_form(description, pinpoint), manner.markup)
-    made = item(description, style)
+        described = preferred(with_people(description), manner)
+        return rendered(own_form(style.id, described, pinpoint), manner.markup)
+    made, pinpoint = prepared(description, style, pinpoint, manner)
     if not made.keys() - {"id", "type"}:
         return ""
     return rendered(_marked(style, made, pinpoint), manner.markup)
+
+
+def prepared(
+    description: Description, style: Style, pinpoint: Pinpoint | None, manner: Manner
+) -> tuple[Item, Pinpoint | None]:
+    """The item of a document and its pinpoint, as the engine takes them for a form of a style."""
+    description = preferred(with_people(description), manner)
+    made = item(description, style, pinpoint)
+    return made, None if places_pinpoint(description, style) else pinpoint
 
 
 def bibliography(
@@ -54,7 +64,7 @@ def bibliography(
     if style.form is Form.TEMPLATE:
         texts = [cite(description, style_id, None, manner) for description in descriptions]
     else:
-        items = [item(with_people(description), style) for description in descriptions]
+        items = [prepared(description, style, None, manner)[0] for description in descriptions]
         references = [_that_is_listed(made, style) for made in items if made.keys() - {"id", "type"}]
         texts = [rendered(text, manner.markup) for _, text in sheet_of(style).bibliography(references)]
     return [text for text in texts if text]

@@ -7,12 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus.citation.citing import cite
+from corpus.citation.citing import cite, prepared
 from corpus.citation.items import sheet_of
 from corpus.citation.manner import Manner
-from corpus.citation.mapping import Item, item
 from corpus.citation.markup import rendered
-from corpus.citation.people import with_people
 from corpus.citation.pinpoint import Pinpoint
 from corpus.citation.styles import DEFAULT, Form, Style, in_form, style_named
 from corpus.document import Description
@@ -55,7 +53,9 @@ def told_apart(descriptions: Mapping[str, Description], style: Style) -> dict[st
         return {}
     from corpus.citation.csl import as_printed
 
-    references = [as_printed(_item(description, style, Form.SHORT)) for description in descriptions.values()]
+    later = _as_cited(style, Form.SHORT)
+    items = (prepared(description, later, None, Manner())[0] for description in descriptions.values())
+    references = [as_printed(made) for made in items]
     return dict(zip(descriptions, sheet_of(style).told_apart(references), strict=True))
 
 
@@ -65,7 +65,11 @@ def cluster(parts: Sequence[Part], style: Style, manner: Manner, *, whole: bool 
         return _of_template(parts, style, manner, whole=whole)
     words: list[str] = []
     cites = [
-        (_opaque(_spaced_after(part.prefix), words), _cite(part, style), _opaque(_spaced_before(part.suffix), words))
+        (
+            _opaque(_spaced_after(part.prefix), words),
+            _cite(part, style, manner),
+            _opaque(_spaced_before(part.suffix), words),
+        )
         for part in parts
     ]
     text = rendered(sheet_of(style).cluster(cites, whole=whole), manner.markup)
@@ -79,25 +83,26 @@ def author(description: Description, style: Style, manner: Manner, then: str = "
     """
     if style.form is Form.TEMPLATE:
         style = style_named(DEFAULT)
-    cited = _cite(Part(description, Form.SHORT, author=False), style)
+    cited = _cite(Part(description, Form.SHORT, author=False), style, manner)
     return rendered(sheet_of(style).author(cited, then), manner.markup)
 
 
-def _cite(part: Part, style: Style) -> Cite:
+def _cite(part: Part, style: Style, manner: Manner) -> Cite:
     from corpus.citation.csl import Choices, Cite, Position, as_printed
 
-    made = _item(part.description, style, part.form)
+    wanted = _as_cited(style, part.form)
+    made, pinpoint = prepared(part.description, wanted, part.pinpoint, manner)
     if part.first_note and part.form is not Form.NOTE:
         made["first-reference-note-number"] = str(part.first_note)
     position = Position.IBID_THERE if part.form is Form.IBID and part.there else Position[part.form.name]
     left_out = None if part.author else ""
     number, choices = (part.like.number, part.like.choices) if part.like else (1, Choices())
-    return Cite(as_printed(made), part.pinpoint, position, number, choices, left_out=left_out)
+    return Cite(as_printed(made), pinpoint, position, number, choices, left_out=left_out)
 
 
-def _item(description: Description, style: Style, form: Form) -> Item:
-    """The item of a document as the style cites it: it may be another one in a later note."""
-    return item(with_people(description), in_form(style, form if sheet_of(style).in_notes else None))
+def _as_cited(style: Style, form: Form) -> Style:
+    """The style in which a document is cited: it may be in another form in a later note."""
+    return in_form(style, form if sheet_of(style).in_notes else None)
 
 
 def _of_template(parts: Sequence[Part], style: Style, manner: Manner, *, whole: bool) -> str:

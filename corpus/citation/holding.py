@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from corpus.citation.manner import Holders, Manner
 from corpus.citation.wording import clean, present, says
-from corpus.document import Archive, Provider
+from corpus.document import Archive, Description, Provider
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,22 @@ class Holding:
     def parts(self) -> list[str]:
         """The parts that there are, from the particular to the general."""
         return present(self.location, self.name, self.place)
+
+
+def preferred(description: Description, manner: Manner) -> Description:
+    """The description with those holders that are to be named, and without the day of access where it is not wanted.
+
+    The only holder that is known is always named.
+    """
+    archive, provider = description.archive, description.provider
+    has_archive, has_provider = archive != Archive(), bool(provider.name or provider.url)
+    if manner.holders is Holders.PHYSICAL and has_archive:
+        provider = Provider()
+    if manner.holders is Holders.DIGITAL and has_provider:
+        archive = Archive()
+    if not manner.accessed:
+        provider = replace(provider, accessed="")
+    return replace(description, archive=archive, provider=provider)
 
 
 def holding(archive: Archive) -> Holding:

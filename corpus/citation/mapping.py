@@ -12,12 +12,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from corpus.citation.holding import holding, provider_name, provider_url
-from corpus.citation.parties import is_correspondence, names_both, short_title, title
+from corpus.citation.parties import is_correspondence, names_both, names_creators, short_title, title, without_date
 from corpus.citation.people import shortened
+from corpus.citation.pinpoint import Pinpoint
+from corpus.citation.printed import can_word, edition, in_words, is_printed
 from corpus.citation.styles import Form, Style
 from corpus.citation.wording import capitalised, clean, full_name, in_a_row, present
 from corpus.dates import HistoricalDate, display
-from corpus.document import Description, Name
+from corpus.document import Description, Name, Publication
 
 Item = dict[str, Any]
 """An item of CSL-JSON."""
@@ -29,17 +31,26 @@ _DAY = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?"
 _DAYS = re.compile(rf"({_DAY})(?:/({_DAY}))?")
 
 
-def item(description: Description, style: Style) -> Item:
-    """The item that gives the citation of a document in a style; empty values are left out."""
+def item(description: Description, style: Style, pinpoint: Pinpoint | None = None) -> Item:
+    """The item that gives the citation of a document in a style; empty values are left out.
+
+    A pinpoint is in it where `places_pinpoint` says so.
+    """
     as_letter = _is_letter(description, style)
     made: Item = {
         "id": "document",
         "title": _title(description, style),
-        "issued": _issued(description.date, style),
-        **_place(description),
+        "title-short": _short(description),
+        "issued": _issued(description, style),
+        **_place(description, style, pinpoint),
         **(_letter(description, style) if as_letter else _paper(description, style)),
     }
     return {name: value for name, value in made.items() if value}
+
+
+def places_pinpoint(description: Description, style: Style) -> bool:
+    """Whether the pinpoint of a note stands within the words for an edition, beside the document's number there."""
+    return style.form is Form.NOTE and is_printed(description.publication) and can_word(style.csl)
 
 
 def _is_letter(description: Description, style: Style) -> bool:
@@ -47,19 +58,24 @@ def _is_letter(description: Description, style: Style) -> bool:
 
     A short note is of a letter where there is one: many a letter between two has the same title.
     """
-    if not is_correspondence(description):
+    if not is_correspondence(description) or (style.form is Form.SHORT and description.short_title):
         return False
     return style.form is Form.SHORT or not names_both(description)
 
 
 def _title(description: Description, style: Style) -> str:
     if style.form is not Form.SHORT:
-        return title(description)
-    return "" if names_both(description) else short_title(title(description))
+        return without_date(title(description), description.date)
+    return "" if _is_letter(description, style) and names_both(description) else _short(description)
+
+
+def _short(description: Description) -> str:
+    """The title as later notes have it: the one that somebody has set, or the title without what may go."""
+    return clean(description.short_title) or short_title(title(description))
 
 
 def _paper(description: Description, style: Style) -> Item:
-    in_title = style.form is Form.NOTE and names_both(description)
+    in_title = style.form is Form.NOTE and (names_both(description) or names_creators(description))
     creators = map(shortened, description.creators) if style.form is Form.SHORT else description.creators
     authors = [] if in_title else _names(creators)
     return {
@@ -100,7 +116,7 @@ def _is_page(description: Description, style: Style) -> bool:
     if _is_chicago(style) and not _date(description.date):
         return True
     in_entry = style.form is Form.BIBLIOGRAPHY and style.csl.startswith(_WANT_A_HOLDER)
-    return in_entry and not _has_holder(description)
+    return in_entry and not _has_holder(description, style)
 
 
 def _in_short(description: Description, kind: str) -> Item:
@@ -129,17 +145,37 @@ def _untitled(description: Description) -> str:
     return capitalised(f"{kind} to {recipients}" if kind and recipients else kind)
 
 
-def _place(description: Description) -> Item:
-    """The two holders: the archive's reference and the provider, or the archive alone where there is no provider."""
+def _place(description: Description, style: Style, pinpoint: Pinpoint | None = None) -> Item:
+    """Where the document is: in an edition; or at its two holders, the archive alone where there is no provider."""
     held = holding(description.archive)
     provider = provider_name(description.provider, held)
     url = provider_url(description.provider, held)
     on_line = {"URL": url, "accessed": _accessed(description.provider.accessed) if url else None}
+    if is_printed(description.publication):
+        return {"archive": "" if url else provider, **_edition(description.publication, style, pinpoint), **on_line}
     if provider:
         return {"archive": provider, "archive_location": ", ".join(held.parts), **on_line}
     if held.name:
         return {"archive": held.name, "archive-place": held.place, "archive_location": held.location, **on_line}
     return {"archive": ", ".join(held.parts), **on_line}
+
+
+def _edition(publication: Publication, style: Style, pinpoint: Pinpoint | None) -> Item:
+    if can_word(style.csl):
+        # APA puts a location in brackets.
+        variable = "archive" if style.csl.startswith("apa") else "archive_location"
+        return {variable: in_words(publication, style.csl, style.form is Form.BIBLIOGRAPHY, pinpoint)}
+    known = edition(publication)
+    return {
+        "container-title": known["container_title"],
+        "collection-title": known["collection_title"],
+        "volume": known["volume"],
+        "volume-title": known["volume_title"],
+        "publisher": known["publisher"],
+        "publisher-place": known["publisher_place"],
+        "page": known["page"],
+        "number": known["number"],
+    }
 
 
 def _accessed(day: str) -> Item | None:
@@ -151,16 +187,19 @@ def _is_chicago(style: Style) -> bool:
     return "notes-bibliography" in style.csl
 
 
-def _has_holder(description: Description) -> bool:
-    place = _place(description)
-    return bool(place["archive"] or place["URL"])
+def _has_holder(description: Description, style: Style) -> bool:
+    place = _place(description, style)
+    return any(place.get(name) for name in ("archive", "archive_location", "URL"))
 
 
-def _issued(date: HistoricalDate, style: Style) -> Item | None:
-    """The date; in an entry it follows a full stop, but in APA's it stands in brackets."""
-    opens_a_sentence = style.form is Form.BIBLIOGRAPHY and not style.csl.startswith("apa")
-    made = _date(date)
-    return {"literal": capitalised(made["literal"])} if opens_a_sentence and made and "literal" in made else made
+def _issued(description: Description, style: Style) -> Item | None:
+    """The date; in an entry it follows a full stop, but in APA's it stands in brackets, and is "n.d." if undated."""
+    made = _date(description.date)
+    if style.csl.startswith("apa"):
+        return None if description.date.undated else made
+    if style.form is Form.BIBLIOGRAPHY and made and "literal" in made:
+        return {"literal": capitalised(made["literal"])}
+    return made
 
 
 def _date(date: HistoricalDate) -> Item | None:

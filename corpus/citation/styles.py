@@ -1,4 +1,4 @@
-"""The styles that a citation may have: the six that fonds offers, and every other of the Citation Style Language."""
+"""The styles that a citation may have: those that fonds offers, the reader's own, and all others of CSL."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from corpus.citation.style_files import style_file, style_ids, style_title
+from corpus.citation.templates import Kind, user_templates
 from corpus.errors import FondsError
 
 
@@ -51,11 +52,20 @@ STYLES: Mapping[str, Style] = {
         Style("mla", "MLA 9, works cited", Form.BIBLIOGRAPHY, "modern-language-association"),
         Style("apa", "APA 7, references", Form.BIBLIOGRAPHY, "apa"),
         Style("archive", "The archive's own form", Form.TEMPLATE),
+        Style("frus", "FRUS, recommended form", Form.TEMPLATE),
+        Style("frus-short", "FRUS, short form", Form.TEMPLATE),
+        Style("nara", "US National Archives", Form.TEMPLATE),
     )
 }
 """The styles that fonds offers, by their ids, in the order in which they are offered."""
 
 DEFAULT = "chicago-note"
+
+
+def own_styles() -> dict[str, Style]:
+    """The styles that the reader's own templates are, by their ids."""
+    templates = user_templates(Kind.CITATION).values()
+    return {each.id: Style(each.id, each.label, Form.TEMPLATE) for each in templates if each.id not in STYLES}
 
 
 def style_named(name: str) -> Style:
@@ -66,6 +76,8 @@ def style_named(name: str) -> Style:
     """
     if name in STYLES:
         return STYLES[name]
+    if own := own_styles().get(name):
+        return own
     if path := style_file(name):
         try:
             text = path.read_text(encoding="utf-8")
@@ -77,10 +89,11 @@ def style_named(name: str) -> Style:
     if name.endswith(".csl"):
         raise StyleError(f"There is no style file {name}.")
     near = get_close_matches(name, STYLES, 1) or get_close_matches(name, style_ids(), 1)
+    there_are = ", ".join((*STYLES, *own_styles()))
     raise StyleError(
         f"There is no citation style “{name}”."
         + (f" Was {near[0]} meant?" if near else "")
-        + f" There are {', '.join(STYLES)}, all of the Citation Style Language by their ids, and .csl files by path."
+        + f" There are {there_are}, all of the Citation Style Language by their ids, and .csl files by path."
     )
 
 

@@ -9,7 +9,6 @@ One that is broken is offered with the others, and says what is wrong with it wh
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -65,6 +64,8 @@ def user_templates(kind: Kind) -> dict[str, UserTemplate]:
 
 
 def _read(path: Path) -> UserTemplate:
+    import tomllib  # who has no templates can do without it
+
     try:
         entries = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

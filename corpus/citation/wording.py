@@ -7,6 +7,7 @@ from calendar import month_name
 from collections.abc import Sequence
 
 from corpus.citation.marks import curled, without_stop
+from corpus.citation.markup import without_noncharacters
 from corpus.dates import HistoricalDate, display
 from corpus.document import Name
 
@@ -17,7 +18,7 @@ _WITHOUT_SPACES = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 def tidy(text: str) -> str:
     """A field's value on one line, with no space inside brackets, and with the quotation marks of print."""
-    return curled(_INSIDE_BRACKETS.sub("", " ".join(text.split())))
+    return curled(_INSIDE_BRACKETS.sub("", " ".join(without_noncharacters(text).split())))
 
 
 def clean(text: str) -> str:

@@ -377,6 +377,32 @@ def test_cite_prints_the_note_and_says_what_it_lacks(fonds: Fonds, library: None
     assert "lacks the holding archive" in fonds("cite", str(number_of(fonds, "Harbour"))).err
 
 
+def test_a_citation_points_at_several_paragraphs(fonds: Fonds, library: None) -> None:
+    number = str(number_of(fonds, "Salt"))
+    assert ", paras. 1–2" in fonds("cite", number, "--para", "1-2").out
+    assert fonds("cite", number, "--para", "2-1").status == 1
+    assert "3-5, not two" in fonds("cite", number, "--para", "two").err
+
+
+def test_a_citation_names_the_holders_that_are_wanted(
+    fonds: Fonds, papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (papers / "two.md").write_text(
+        "---\ntitle: Two Holders\ndate: 1921\narchive: State Archive\nreference: box 3\n"
+        "provider: On Line\nurl: https://on.line/1\n---\n\nText.\n",
+        encoding="utf-8",
+    )
+    fonds("add", papers)
+    number = str(number_of(fonds, "Two Holders"))
+    both, digital = "box 3, State Archive, On Line, https://on.line/1.\n", "1921, On Line, https://on.line/1.\n"
+    assert fonds("cite", number).out.endswith(both)
+    assert fonds("cite", number, "--holders", "digital").out.endswith(digital)
+    (tmp_path / "config.toml").write_text('holders = "digital"\n', encoding="utf-8")
+    monkeypatch.setenv("FONDS_CONFIG", str(tmp_path / "config.toml"))
+    assert fonds("cite", number).out.endswith(digital)
+    assert fonds("cite", number, "--holders", "both").out.endswith(both)
+
+
 def test_a_paragraph_that_is_not_there_cannot_be_cited(fonds: Fonds, library: None) -> None:
     cited = fonds("cite", str(number_of(fonds, "Salt")), "--para", "3")
     assert (cited.status, cited.out) == (1, "")
@@ -422,6 +448,16 @@ def test_quote_prints_a_paragraph_with_its_citation(fonds: Fonds, library: None)
     )
     assert "\nKarsk, quoted in Ilva Morren" in fonds("quote", number, "--para", "1", "--quoted-in", "Karsk").out
     assert "has no paragraph 9; it has 2." in fonds("quote", number, "--para", "9").err
+
+
+def test_a_quotation_points_at_what_the_settings_say(
+    fonds: Fonds, library: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = str(number_of(fonds, "Salt"))
+    assert ", para. 1" in fonds("quote", number, "--para", "1").out
+    (tmp_path / "config.toml").write_text('pinpoint = "none"\n', encoding="utf-8")
+    monkeypatch.setenv("FONDS_CONFIG", str(tmp_path / "config.toml"))
+    assert "para." not in fonds("quote", number, "--para", "1").out
     assert "There is no template “poem”" in fonds("quote", number, "--para", "1", "--template", "poem").err
 
 

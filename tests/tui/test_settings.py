@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from corpus.citation.manner import Holders, Manner
 from corpus.configuration import config_file
-from tui.settings import Settings, SettingsError, load
+from tui.settings import Settings, SettingsError, from_entries, load
 
 
 def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
@@ -33,6 +34,8 @@ def test_a_file_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
         ('[keys]\n"list.sort" = 3', "list.sort"),
         ("measure = ", "cannot be read"),
         ('clipboard = "pigeon"', "pigeon"),
+        ('holders = "nobody"', "no holders “nobody”. There are both, physical, digital"),
+        ('pinpoint = "line"', "no pinpoint “line”. There are page, paragraph, none"),
     ],
 )
 def test_what_is_wrong_is_named_with_the_file(tmp_path: Path, text: str, said: str) -> None:
@@ -41,6 +44,13 @@ def test_what_is_wrong_is_named_with_the_file(tmp_path: Path, text: str, said: s
     with pytest.raises(SettingsError, match=said) as caught:
         load(file)
     assert str(file) in str(caught.value)
+
+
+def test_what_is_said_of_citations_is_their_manner() -> None:
+    assert Settings().manner == Manner()
+    assert from_entries({"holders": "digital", "accessed": False}).manner == Manner(
+        holders=Holders.DIGITAL, accessed=False
+    )
 
 
 def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ installs it by editing the user's shell files.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -252,11 +253,15 @@ def cite(
         Literal["note", "short", "ibid", "bibliography"] | None,
         Option(help="First note, note after others, right after its own, or bibliography; else the style's own."),
     ] = None,
-    para: Annotated[int | None, Option(min=1, metavar="N", help="Point at this paragraph.")] = None,
+    para: Annotated[str | None, Option(metavar="N", help="Point at this paragraph, or at several: 3-5.")] = None,
     page: Annotated[str | None, Option(metavar="N", help="Point at this page, or at several: 3-4.")] = None,
     markup: Annotated[
         Literal["plain", "markdown", "html", "latex", "org", "rtf"] | None,
         Option(help="The form of the text; plain, or in a draft the draft's own."),
+    ] = None,
+    holders: Annotated[
+        Literal["both", "physical", "digital"] | None,
+        Option(help="Name the archive, who put the document on line, or both; else as the settings say."),
     ] = None,
     json: Json = False,
     library: InLibrary = None,
@@ -273,6 +278,8 @@ def cite(
         raise typer.BadParameter("--ibid and --output are for drafts: --draft FILE.")
     if para is not None and page is not None:
         raise typer.BadParameter("--para and --page point at different places; give one of them.")
+    if para is not None and not re.fullmatch(r"[1-9]\d*(-[1-9]\d*)?", para):
+        raise typer.BadParameter(f"--para takes the number of a paragraph, or the first and the last: 3-5, not {para}.")
     if draft:
         from tui.plain.drafting import write_draft
 
@@ -297,6 +304,7 @@ def cite(
         paragraph=para,
         page=page,
         markup=written,
+        holders=holders,
         json=json,
     )
 
@@ -430,9 +438,9 @@ def clip(
     return partial(reading.clip, number=number, json=json)
 
 
-def _pinpoint(paragraph: int | None, page: str | None) -> Pinpoint | None:
+def _pinpoint(paragraph: str | None, page: str | None) -> Pinpoint | None:
     if paragraph is not None:
-        return Pinpoint("paragraph", str(paragraph))
+        return Pinpoint("paragraph", paragraph)
     return Pinpoint("page", page) if page else None
 
 

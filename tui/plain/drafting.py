@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.citation.draft import DraftForm, read, written
-from corpus.citation.manner import Manner, Markup
+from corpus.citation.manner import Markup
 from corpus.document import Description
 from corpus.errors import FondsError
 from corpus.library import Library
+from tui import settings
 from tui.plain import opening
 from tui.plain.opening import Where
 from tui.plain.output import Output
@@ -35,7 +37,7 @@ def write_draft(
     form = _FORMS.get(path.suffix.lower(), DraftForm.PLAIN)
     draft = read(_text(path), form)
     with opening.to_read(where) as library:
-        manner = Manner(markup or Markup(form))
+        manner = replace(settings.load().manner, markup=markup or Markup(form))
         made = written(
             draft,
             lambda key: _described(library, key),

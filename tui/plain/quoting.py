@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from corpus.citation.pinpoint import PinpointAs
 from corpus.errors import FondsError
 from corpus.quoting import copied
+from tui import settings
 from tui.plain import opening
 from tui.plain.opening import Where
 from tui.plain.output import Output, complain
@@ -24,6 +26,7 @@ def quote(
 
     `speaker` is whose words they are where the document quotes them, "" where nobody is named.
     """
+    chosen = settings.load()
     with opening.to_read(where) as library:
         block = library.paragraph(number, paragraph)
         if block is None:
@@ -35,6 +38,8 @@ def quote(
             [(block.start, block.end)],
             template_id=template,
             style_id=style,
+            manner=chosen.manner,
+            pinpoint_as=PinpointAs(chosen.pinpoint),
             quoted_in=speaker is not None,
             speaker=speaker or "",
         )

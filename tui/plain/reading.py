@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus import desk
-from corpus.citation import Pinpoint, cite, missing
-from corpus.citation.manner import Manner, Markup
+from corpus.citation import Pinpoint, cite, lacks
+from corpus.citation.manner import Holders, Markup
 from corpus.citation.markup import as_document
 from corpus.citation.styles import Form
 from corpus.dates import display
 from corpus.document import BlockKind, Description
 from corpus.errors import DocumentMissing, FondsError, QueryError
 from corpus.library import Library, Order, Results
+from tui import settings
 from tui.plain import opening, records
 from tui.plain.opening import Where
 from tui.plain.output import Output, complain, explain, one_line
@@ -87,28 +89,32 @@ def cite_document(
     number: int,
     style: str,
     form: Form | None,
-    paragraph: int | None,
+    paragraph: str | None,
     page: str | None,
     markup: Markup,
+    holders: str | None,
     json: bool,
 ) -> int:
     """The citation of a document in a style; what it still lacks goes to standard error."""
+    manner = replace(settings.load().manner, markup=markup)
+    if holders:
+        manner = replace(manner, holders=Holders(holders))
     with opening.to_read(where) as library:
         description = library.description(number)
         pinpoint = Pinpoint("page", page) if page else _pinpoint(library, number, paragraph)
-        citation = cite(description, style, pinpoint, Manner(markup), form)
-    lacks = missing(description)
+        citation = cite(description, style, pinpoint, manner, form)
+    lacking = [lack.what for lack in lacks(description)]
     if json:
         output.json(
             {
                 "id": number, "style": style, "form": form, "paragraph": paragraph, "page": page,
-                "text": citation, "lacks": lacks,
+                "text": citation, "lacks": lacking,
             }
         )  # fmt: skip
         return 0
     output.line(as_document(citation, markup))
-    if lacks:
-        complain(f"the citation still lacks {', '.join(lacks)}.")
+    if lacking:
+        complain(f"the citation still lacks {'; '.join(lacking)}.")
     return 0
 
 
@@ -276,10 +282,11 @@ def _paragraphs(library: Library, number: int) -> Iterator[str]:
             yield f"[{block.number}] {lines}" if block.number else lines
 
 
-def _pinpoint(library: Library, number: int, paragraph: int | None) -> Pinpoint | None:
-    if paragraph is None:
+def _pinpoint(library: Library, number: int, paragraphs: str | None) -> Pinpoint | None:
+    if paragraphs is None:
         return None
     last = library.last_paragraph(number)
-    if paragraph > last:
-        raise FondsError(f"Document {number} has no paragraph {paragraph}; it has {last or 'none'}.")
-    return Pinpoint("paragraph", str(paragraph))
+    first_wanted, _, last_wanted = paragraphs.partition("-")
+    if int(last_wanted or first_wanted) > last or int(first_wanted) > int(last_wanted or first_wanted):
+        raise FondsError(f"Document {number} has no paragraph {paragraphs}; it has {last or 'none'}.")
+    return Pinpoint("paragraph", paragraphs)

@@ -107,7 +107,15 @@ class Writing:
         elif self._ibid and position is not Position.SUBSEQUENT:
             form = Form.IBID
         there = position is Position.IBID
-        return Part(self._documents[cited.key], form, cited.pinpoint, cited.prefix, cited.suffix, cited.author, there)
+        return Part(
+            self._documents[cited.key],
+            form,
+            cited.pinpoint,
+            cited.prefix,
+            cited.suffix,
+            cited.author,
+            there,
+        )
 
     def _free_labels(self) -> Iterator[str]:
         """Numbers for notes that the draft has not given to its own."""

@@ -12,6 +12,7 @@ from typing import Any
 
 from corpus.citation.exports.values import one_line
 from corpus.citation.mapping import item
+from corpus.citation.markup import END_ITALIC, ITALIC
 from corpus.citation.people import with_people
 from corpus.citation.styles import Form, StyleError, style_named
 from corpus.document import Description
@@ -29,7 +30,11 @@ def for_pandoc(descriptions: Iterable[Description], style_id: str) -> str:
 
 
 def _as_printed(made: Mapping[str, Any]) -> dict[str, Any]:
-    """The item with titles that keep their capitals in every style."""
-    values = {name: one_line(value) if isinstance(value, str) else value for name, value in made.items()}
+    """The item with titles that keep their capitals in every style, and italics as CSL-JSON writes them."""
+    values = {name: _text(value) if isinstance(value, str) else value for name, value in made.items()}
     spans = {name: f'<span class="nocase">{values[name]}</span>' for name in _TITLES if name in values}
     return {**values, **spans}
+
+
+def _text(value: str) -> str:
+    return one_line(value).replace(ITALIC, "<i>").replace(END_ITALIC, "</i>")

@@ -129,7 +129,7 @@ def test_org_reads_back(marked: str) -> None:
     }  # fmt: skip
     written = rendered(marked, Markup.ORG)
     text = re.sub(r"\\([a-z]+)\{\}", lambda found: f"\\{ord(entities[found[1]])};", written)
-    text = re.sub(r"\^\{|\}|[*/\u200b]", "", text)
+    text = re.sub(r"\^\{|\}|[*\u200b]|/(?!(?<=\w/)\w)", "", text)  # a stroke within a word is its own
     assert re.sub(r"\\(\d+);", lambda found: chr(int(found[1])), text) == unmarked(marked)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from corpus.citation.draft import DraftForm, read, written
 from corpus.citation.manner import Manner, Markup
 from corpus.dates import from_edtf
-from corpus.document import Description, Name, Provider
+from corpus.document import Description, Name, Provider, Publication
 
 _SALT = Provider("Salt Archive")
 
@@ -20,6 +22,8 @@ DOCUMENTS = {
     "karsk1922": _document("Harbours", "Teod Karsk", "1922"),
     "karsk1922a": _document("Lamps", "Teod Karsk", "1922"),
     "report-silting-1922": _document("Report on the Silting", "", "1922"),
+    "report-silting-1924": _document("Report on the Silting", "", "1924"),
+    "minutes-1925": replace(_document("Minutes", "", "1925"), publication=Publication("Papers of Orda", page="12-14")),
 }
 
 

@@ -46,6 +46,24 @@ def test_ibid_is_only_there_if_it_is_wanted() -> None:
     assert not any("bid" in note for note in notes(text, style=style))
 
 
+def test_short_notes_that_would_be_of_two_documents_have_their_dates() -> None:
+    one, other = "@report-silting-1922", "@report-silting-1924, para. 2"
+    assert notes(f"A [{one}]. B [{other}]. C [{one}]. D [{other}].")[2:] == [
+        "“Report on the Silting,” 1922.",
+        "“Report on the Silting,” 1924, para. 2.",
+    ]
+    assert notes(f"A [{one}]. B [{one}].")[1] == "“Report on the Silting.”"
+
+
+def test_a_pinpoint_stands_beside_the_pages_of_an_edition() -> None:
+    assert notes("A [@minutes-1925]. B [@karsk1922]. C [@minutes-1925, p. 13].") == [
+        "“Minutes,” 1925, in *Papers of Orda*, 12–14, Salt Archive.",
+        "Teod Karsk, “Harbours,” 1922, Salt Archive.",
+        "“Minutes,” 13.",
+    ]
+    assert notes("A [@minutes-1925, p. 13].") == ["“Minutes,” 1925, in *Papers of Orda*, 13, Salt Archive."]
+
+
 def test_what_the_draft_says_around_a_citation_keeps_its_markup() -> None:
     (note,) = notes("A [see @karsk1922, p. 4, and *also* `x_y`; but @report-silting-1922].")
     assert note == (
