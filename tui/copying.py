@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from corpus.library import Library
+from tui.settings import Settings
 
 if TYPE_CHECKING:
     from corpus.citation import Pinpoint
@@ -35,22 +36,29 @@ class EditWanted(Message):
     field: str = ""
 
 
-def citation(library: Library, passage: Passage, style: str) -> str:
+def citation(library: Library, passage: Passage, style: str, settings: Settings) -> str:
     """The citation of a document, pointing at the passage if there is one."""
     from corpus.citation import cite  # first needed when something is copied
 
-    return cite(library.description(passage.number), style, place(library, passage))
+    description = library.description(passage.number)
+    return cite(description, style, place(library, passage, settings), settings.manner)
 
 
-def place(library: Library, passage: Passage) -> Pinpoint | None:
+def place(library: Library, passage: Passage, settings: Settings) -> Pinpoint | None:
     """The place at which a citation of the passage points; None for a document as a whole."""
+    from corpus.citation.pinpoint import PinpointAs
     from corpus.quoting import pinpoint
 
-    return pinpoint(library, passage.number, [(passage.start, passage.end)]) if passage.end > passage.start else None
+    if passage.end <= passage.start:
+        return None
+    return pinpoint(library, passage.number, [(passage.start, passage.end)], PinpointAs(settings.pinpoint))
 
 
-def quotation(library: Library, passage: Passage, template: str, style: str, speaker: str | None = None) -> Copied:
+def quotation(
+    library: Library, passage: Passage, template: str, style: str, settings: Settings, speaker: str | None = None
+) -> Copied:
     """A passage of a document with its citation, by a template; `speaker` is whom the document quotes there, if any."""
+    from corpus.citation.pinpoint import PinpointAs
     from corpus.quoting import copied
 
     return copied(
@@ -59,6 +67,8 @@ def quotation(library: Library, passage: Passage, template: str, style: str, spe
         [(passage.start, passage.end)],
         template_id=template,
         style_id=style,
+        manner=settings.manner,
+        pinpoint_as=PinpointAs(settings.pinpoint),
         quoted_in=speaker is not None,
         speaker=speaker or "",
     )

@@ -12,11 +12,12 @@ from tui.copying import EditWanted, Passage, citation, place, quotation
 from tui.visible import visible
 
 if TYPE_CHECKING:
+    from corpus.citation import Lack
     from corpus.citation.compiling import By
     from corpus.desk import Copy, Desk
     from tui.app import Fonds
     from tui.screens.choosing import ChoosingScreen
-    from tui.screens.citations import CitationsScreen, Lack, Made
+    from tui.screens.citations import CitationsScreen, Made
     from tui.screens.copies import CopiesScreen
     from tui.screens.styles import StylesScreen
     from tui.screens.templates import TemplatesScreen
@@ -55,7 +56,7 @@ class Copyist:
 
     async def _copy_quotation(self, passage: Passage, speaker: str | None = None) -> None:
         style, template = await self._style(), await self._template()
-        make = partial(quotation, self._app.library, passage, template, style, speaker)
+        make = partial(quotation, self._app.library, passage, template, style, self._settings, speaker)
         copied, label = await asyncio.to_thread(lambda: (make(), _label(style)))
         self._last = passage
         notes = (*copied.notes, _QUOTED) if copied.spoken and speaker is None else copied.notes
@@ -67,7 +68,7 @@ class Copyist:
 
     async def _copy_citation(self, passage: Passage) -> None:
         style = await self._style()
-        make = partial(citation, self._app.library, passage, style)
+        make = partial(citation, self._app.library, passage, style, self._settings)
         text, label = await asyncio.to_thread(lambda: (make(), _label(style)))
         what = f"Citation of {passage.name}" if passage.name else "Citation"
         await self._copy(text, f"{what} ({label})", passage.number)
@@ -99,21 +100,21 @@ class Copyist:
         self._open(screen, partial(self._citation_chosen, passage.number), self._show_citations(screen, passage))
 
     async def _show_citations(self, screen: CitationsScreen, passage: Passage) -> None:
-        from corpus.citation import cite, missing
+        from corpus.citation import cite, lacks
         from corpus.citation.forms import Way, ways
-        from tui.screens.citations import Lack
 
         offered = await asyncio.to_thread(ways, await self._style())
         description = await asyncio.to_thread(self._app.library.description, passage.number)
-        at = await asyncio.to_thread(place, self._app.library, passage)
+        at = await asyncio.to_thread(place, self._app.library, passage, self._settings)
+        manner = self._settings.manner
 
         def make(way: Way) -> str:
-            return cite(description, way.style, at, form=way.form)
+            return cite(description, way.style, at, manner, way.form)
 
-        await screen.show_ways(offered, make, [Lack(what, "") for what in missing(description)])
+        await screen.show_ways(offered, make, lacks(description))
 
     def _citation_chosen(self, number: int, chosen: Made | Lack | None) -> None:
-        from tui.screens.citations import Lack
+        from corpus.citation import Lack
 
         if isinstance(chosen, Lack):
             self._app.room.post_message(EditWanted(number, chosen.field))
@@ -126,9 +127,8 @@ class Copyist:
 
     async def _copy_bibliography(self, numbers: Sequence[int], by: By) -> None:
         from corpus.citation.compiling import compiled
-        from corpus.citation.manner import Manner
 
-        style, library, manner = await self._style(), self._app.library, Manner()
+        style, library, manner = await self._style(), self._app.library, self._settings.manner
         text, label = await asyncio.to_thread(
             lambda: (compiled([*map(library.description, numbers)], style, manner, by), _label(style))
         )
@@ -161,15 +161,15 @@ class Copyist:
         self._open(screen, self._style_chosen, self._show_styles(screen, passage.number))
 
     async def _show_styles(self, screen: StylesScreen, number: int) -> None:
-        from corpus.citation import STYLES
-        from corpus.citation.manner import Manner
+        from corpus.citation.styles import STYLES, own_styles
         from tui.screens.styles import Shelf
 
         description = await asyncio.to_thread(self._app.library.description, number)
         nothing: tuple[list[str], list[str]] = ([], [])
         lately, favourites = await self._at_desk(lambda desk: (desk.styles_lately(), desk.favourites()), nothing)
-        labels = {style.id: style.label for style in STYLES.values()}
-        manner = Manner()
+        ours = await asyncio.to_thread(lambda: [*STYLES.values(), *own_styles().values()])
+        labels = {style.id: style.label for style in ours}
+        manner = self._settings.manner
         screen.show_shelf(Shelf(description, manner, await self._style(), lately, favourites, labels))
 
     def _keep_favourite(self, style: str, favourite: bool) -> None:
@@ -207,7 +207,7 @@ class Copyist:
         style, template = await self._style(), await self._template()
 
         def make(template: str) -> str:
-            return quotation(self._app.library, passage, template, style).text
+            return quotation(self._app.library, passage, template, style, self._settings).text
 
         screen.show_templates(await asyncio.to_thread(copy_templates), template, make)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.citation.styles import STYLES, Form, Style, style_named
+from corpus.citation.styles import STYLES, Form, Style, own_styles, style_named
 
 _OF_NOTES = {
     Form.NOTE: "note",
@@ -26,11 +26,12 @@ class Way:
 
 
 def ways(chosen: str) -> list[Way]:
-    """The forms of the chosen style, then the styles that fonds offers, none of them twice."""
+    """The forms of the chosen style, then the styles that fonds offers and the reader's own, none of them twice."""
     style = style_named(chosen)
     own = list(_forms(style))
     said = {(style.csl, way.form) for way in own if style.csl}
-    others = (each for each in STYLES.values() if each.id != chosen and (each.csl, each.form) not in said)
+    offered = (*STYLES.values(), *own_styles().values())
+    others = (each for each in offered if each.id != chosen and (each.csl, each.form) not in said)
     return own + [Way(each.label, each.id, each.form) for each in others]
 
 

@@ -53,14 +53,14 @@ def _of_its_place(description: Description) -> Iterator[Lack]:
     archive, publication = description.archive, description.publication
     if is_printed(publication):
         if not (number(publication) or publication.page):
-            yield Lack(f"its pages in {clean(publication.container_title)}", "publication")
+            yield Lack(f"its pages in {clean(publication.container_title)}", "page")
         return
     if not (archive.name or archive.reference):
         yield Lack("the holding archive", "archive")
     if not (archive.reference or archive.collection):
         yield Lack("the archive's reference", "reference")
     if _is_published(description):
-        yield Lack("where it was printed, for it is said to be published", "publication")
+        yield Lack("where it was printed, for it is said to be published", "container_title")
 
 
 def _of_its_provider(provider: Provider) -> Iterator[Lack]:

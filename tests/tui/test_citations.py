@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,26 @@ async def test_the_forms_of_what_is_selected_point_at_it(library: Library) -> No
         await press(pilot, "enter", "V", "}", "c")
         assert "1  Chicago 17, note" in screen_text(pilot)
         assert "paras. 1–2" in " ".join(screen_text(pilot).split())
+
+
+async def test_citations_are_in_the_manner_of_the_settings(library: Library) -> None:
+    async with Fonds(library, replace(PLAIN, pinpoint="none")).run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "}", "c")
+        assert "1951, Velmora State Archive" in " ".join(screen_text(pilot).split())
+
+
+async def test_a_template_of_the_readers_own_is_offered_with_the_styles(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FONDS_CONFIG", str(tmp_path / "config.toml"))
+    (tmp_path / "templates").mkdir()
+    own = tmp_path / "templates" / "ice.toml"
+    own.write_text('label = "Journal of Ice"\nkind = "citation"\ntext = "Ice: {title}."\n', encoding="utf-8")
+    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "s")
+        assert "Journal of Ice" in screen_text(pilot)
+        await press(pilot, "G", "end", "enter", "Y")
+        copied = next(tmp_path.rglob("copied.txt")).read_text(encoding="utf-8")
+        assert copied == "Ice: Report on the Harbour of Velmora."

@@ -10,6 +10,7 @@ from textual import events
 from textual.content import Content
 
 from corpus.citation.forms import Way
+from corpus.citation.lacking import Lack
 from corpus.errors import FondsError
 from tui.cells import one_line
 from tui.screens.choosing import ChoosingScreen
@@ -26,14 +27,6 @@ class Made:
     way: Way
     text: str | None = None
     fault: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Lack:
-    """Something that the citation lacks, and the field that the reader could give."""
-
-    what: str
-    field: str
 
 
 class CitationsScreen(ChoosingScreen[Made | Lack]):

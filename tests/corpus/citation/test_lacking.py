@@ -9,6 +9,7 @@ import pytest
 from corpus.citation import Lack, lacks
 from corpus.dates import HistoricalDate
 from corpus.document import Archive, Description, Provider, Publication
+from corpus.editing import FIELDS
 from tests.corpus.citation.documents import LETTER, REPORT
 
 
@@ -60,7 +61,7 @@ def test_a_day_in_the_title_must_be_that_of_the_date(title: str, date: Historica
 )
 def test_what_was_published_elsewhere_wants_to_be_told_where(described: Description) -> None:
     (lack,) = lacks(described)
-    assert lack.field == "publication"
+    assert lack.field == "container_title"
     assert lacks(replace(described, publication=Publication("Papers of Sarnau", page="12"))) == []
 
 
@@ -71,10 +72,17 @@ def test_what_is_said_of_other_papers_is_no_publication() -> None:
 
 def test_a_volume_wants_a_number_or_pages() -> None:
     of_frus = Publication("Foreign Relations of the United States", collection_title="1952–1954", number="12")
-    assert [lack.field for lack in lacks(replace(HELD, publication=of_frus))] == ["publication"]
+    assert [lack.field for lack in lacks(replace(HELD, publication=of_frus))] == ["page"]
     assert lacks(replace(HELD, publication=replace(of_frus, collection_title="1955–1957"))) == []
 
 
 def test_only_a_provider_wants_a_url() -> None:
     assert lacks(replace(HELD, provider=Provider("On Line"))) == [Lack("a URL", "url")]
     assert lacks(replace(HELD, provider=Provider("On Line", "https://on.line/1"))) == []
+
+
+def test_what_is_lacking_can_be_given() -> None:
+    of_frus = Publication("Foreign Relations of the United States", collection_title="1952–1954")
+    unknown = Description(provider=Provider("On Line"), source="Published in Papers of Sarnau")
+    at_odds = replace(HELD, title="Talk on 4 May 1955", publication=of_frus)
+    assert {lack.field for lack in (*lacks(unknown), *lacks(at_odds))} <= set(FIELDS)
