@@ -13,7 +13,10 @@ from tui import themes
 from tui.app import Fonds
 from tui.settings import Settings
 
-OURS = {"quiet", "hit", "hit-text", "current-hit", "current-hit-text", "cursor", "cursor-idle", "cursor-text", "bar"}
+OURS = {
+    *("quiet", "hit", "hit-text", "current-hit", "current-hit-text", "cursor", "cursor-idle", "cursor-text", "bar"),
+    *("selection", "selection-text", "selection-end", "selection-end-text"),
+}
 
 
 @pytest.mark.parametrize(
