@@ -29,10 +29,10 @@ _ENTRY = Template.parse(
 )
 _MLA = Template.parse(
     "<i>{container_title}</i>[, {collection_title}][, <i>{volume_title}</i>][, edited by {editors}][, {vol}]"
-    "[, {publisher}][, {issued}][, {spot}]"
+    "[, {publisher}][, {issued}][, {labelled}]"
 )
 _APA = Template.parse(
-    "In[ {edited},] <i>{container_title}</i>[, {collection_title}][, {vol}][, <i>{volume_title}</i>][ ({item})]"
+    "In[ {edited},] <i>{container_title}</i>[, {collection_title}][, {vol}][, <i>{volume_title}</i>][ ({labelled})]"
     "[. {publisher}]"
 )
 _IN_A_JOURNAL = Template.parse("in <i>{container_title}</i> {issue}[ ({issued})][: {spot}]")
@@ -62,7 +62,8 @@ def in_words(publication: Publication, csl: str, entry: bool, pinpoint: Pinpoint
         text = _IN_A_JOURNAL.render({**values, "issue": values["volume"], "spot": spot})
         return capitalised(text) if entry else text
     way = next(ways for start, ways in _WAYS.items() if csl.startswith(start))[entry]
-    return way.render({**values, "vol": volume_number(values["volume"]), "spot": spot, "edited": _apa(publication)})
+    values |= {"vol": volume_number(values["volume"]), "spot": spot, "edited": _apa(publication)}
+    return way.render({**values, "labelled": values["item"] if number(publication) else _labelled(values["page"])})
 
 
 def edition(publication: Publication, pinpoint: Pinpoint | None = None) -> dict[str, str]:
@@ -124,6 +125,10 @@ def _is_journal(publication: Publication) -> bool:
 
 def _pages(page: str) -> str:
     return re.sub(r"(?<=\w)\s*[-–]\s*(?=\w)", "–", re.sub(r"^(?:pages?|pp?\.)\s*", "", clean(page)))
+
+
+def _labelled(pages: str) -> str:
+    return str(Pinpoint("page", pages)) if pages else ""
 
 
 def _in_a_row(names: Sequence[Name]) -> str:

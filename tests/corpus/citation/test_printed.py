@@ -109,7 +109,7 @@ def test_what_stands_in_no_edition_is_cited_as_the_archive_wants_it() -> None:
             (
                 "Holm, Ada B. Memorandum to Jon Rehn. 3 May 1970, <i>Foreign Relations of the United States</i>, "
                 "1969–1976, <i>Korea, 1969–1972</i>, edited by Daniel J. Lawler and Erin R. Mahan, vol. 19, pt. 1, "
-                "Government Printing Office, 2010, doc. 75, https://on.line/d75."
+                "Government Printing Office, 2010, Document 75, https://on.line/d75."
             ),
         ),
         (
@@ -156,6 +156,11 @@ def test_a_volume_without_numbers_is_cited_by_its_pages() -> None:
     )
     assert cite(OLD, "chicago-note", Pinpoint("page", "799")).endswith("2010), 799.")
     assert cite(OLD, "chicago-note", Pinpoint("paragraph", "2")).endswith("2010), 798–800, para. 2.")
+
+
+def test_pages_are_labelled_where_the_style_does_so() -> None:
+    assert cite(OLD, "mla").endswith("Government Printing Office, 2010, pp. 798–800.")
+    assert cite(OLD, "apa").endswith("vol. 1, pt. 1 (pp. 798–800). Government Printing Office.")
 
 
 def test_a_document_in_a_journal() -> None:
