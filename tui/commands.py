@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
@@ -12,11 +13,13 @@ from typing import TYPE_CHECKING
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.suggester import Suggester
 
 from corpus.catalogue import Order
 from corpus.citation import STYLES
 from corpus.citation.compiling import By
-from corpus.citation.copying import COPY_TEMPLATES
+from corpus.citation.copying import COPY_TEMPLATES, copy_templates
+from corpus.citation.style_files import style_ids
 from corpus.editing import FIELDS, FieldError, field_named
 from tui.adding import LibraryWork
 from tui.keys import Key, Place, sign
@@ -30,9 +33,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: its name, what it needs ("" for nothing), what it does, and how.
+    """A command: its name, what it needs ("" for nothing, in brackets what may be left out), what it does, and how.
 
-    `choices` are the values that its argument can have, where they can be named; `signs` the keys that do the same.
+    `choices` are the values that its argument can have, where they can be named; `more` gives those that are too many
+    for that, or change; `signs` are the keys that do the same.
     """
 
     name: str
@@ -40,7 +44,13 @@ class Command:
     description: str
     run: Callable[[ReadingRoom, str], object]
     choices: tuple[str, ...] = ()
+    more: Callable[[], Iterable[str]] = tuple
     signs: str = ""
+
+    @property
+    def needs_argument(self) -> bool:
+        """Whether it can do nothing without its argument."""
+        return self.argument != "" and not self.argument.startswith("[")
 
 
 def _sort(room: ReadingRoom, order: str) -> None:
@@ -58,11 +68,17 @@ def _theme(room: ReadingRoom, name: str) -> None:
 
 
 def _style(room: ReadingRoom, name: str) -> None:
-    room.copyist.use_style(name)
+    if name:
+        room.copyist.use_style(name)
+    else:
+        room.action_style()
 
 
 def _template(room: ReadingRoom, name: str) -> None:
-    room.copyist.use_template(name)
+    if name:
+        room.copyist.use_template(name)
+    else:
+        room.action_template()
 
 
 def _quoted(room: ReadingRoom, speaker: str) -> None:
@@ -70,8 +86,8 @@ def _quoted(room: ReadingRoom, speaker: str) -> None:
 
 
 def _bibliography(room: ReadingRoom, by: str) -> None:
-    if by in list(By):
-        room.copy_bibliography(By(by))
+    if not by or by in list(By):
+        room.copy_bibliography(By(by or By.STYLE))
     else:
         room.tell(f"A bibliography is ordered by {' or '.join(By)}.")
 
@@ -123,26 +139,41 @@ COMMANDS = (
     Command("goto", "N or ¶N", "Go to a document by its place in the list, or to a paragraph", _goto),
     Command("fields", "", "Show all that is known of the document, in full", lambda room, _: room.show_fields()),
     Command("set", "FIELD VALUE", "Say what a field of the document is", _set, tuple(FIELDS)),
-    Command("style", "NAME", "Choose the style of citations", _style, tuple(STYLES)),
-    Command("template", "NAME", "Choose how passages are copied", _template, tuple(COPY_TEMPLATES)),
+    Command("style", "[NAME]", "Choose the style of citations", _style, tuple(STYLES), style_ids),
+    Command("template", "[NAME]", "Choose how passages are copied", _template, tuple(COPY_TEMPLATES), copy_templates),
     Command("quoted", "SPEAKER", "Copy the last passage as words that the document quotes", _quoted),
-    Command("bibliography", "ORDER", "Copy the bibliography of the marked documents", _bibliography, tuple(By)),
+    Command("bibliography", "[ORDER]", "Copy the bibliography of the marked documents", _bibliography, tuple(By)),
     Command("theme", "NAME", "Change the colours", _theme, tuple(theme.name for theme in ALL)),
     Command("measure", "CELLS", "Set the width of the text", _measure),
 )
 
 
-def completions(keys: Sequence[Key]) -> list[str]:
-    """What the command line completes to."""
-    lines = [f"{command.name} {choice}" for command in COMMANDS for choice in command.choices]
-    return lines + [command.name + (" " if command.argument else "") for command in every(keys)]
+class Completions(Suggester):
+    """What a command line is completed to."""
+
+    def __init__(self, keys: Sequence[Key]) -> None:
+        super().__init__(case_sensitive=True)
+        self._lines = [f"{command.name} {choice}" for command in COMMANDS for choice in command.choices]
+        self._lines += [command.name + (" " if command.argument else "") for command in every(keys)]
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The first line that begins so; values that are too many to be listed are looked up in a thread."""
+        for line in self._lines:
+            if line.startswith(value):
+                return line
+        name, _, begun = value.partition(" ")
+        command = next((each for each in COMMANDS if each.name == name and begun), None)
+        values = await asyncio.to_thread(command.more) if command else ()
+        return next((f"{name} {each}" for each in values if each.startswith(begun)), None)
 
 
 def every(keys: Sequence[Key]) -> Iterator[Command]:
-    """The commands, and as further ones the actions that have keys, by their ids."""
+    """The commands, and as further ones the actions that have keys, by their ids; but for moving and typing."""
     yield from COMMANDS
+    names = {command.name for command in COMMANDS}
     for key in keys:
-        if key.place not in (Place.SEARCH, Place.PROMPT, Place.PANES):
+        moves = key.place is Place.PANES and not key.action.startswith("screen.")
+        if key.place not in (Place.SEARCH, Place.PROMPT) and not moves and key.id not in names:
             yield Command(key.id, "", key.description, partial(_press, key), signs=" ".join(map(sign, key.names)))
 
 
@@ -159,7 +190,7 @@ def run(room: ReadingRoom, line: str) -> None:
         room.tell(
             f"There is no command “{name}”." + (f" Meant: {' or '.join(near)}?" if near else " :help lists them.")
         )
-    elif named[0].argument and not argument:
+    elif named[0].needs_argument and not argument:
         room.call_later(room.ask_for, Mode.COMMAND, f"{named[0].name} ")
     else:
         named[0].run(room, argument)
@@ -202,8 +233,8 @@ class CommandProvider(Provider):
                     f":{command.name} {choice}",
                     partial(command.run, room, choice),
                 )
-            if command.argument and not command.choices:
+            if command.needs_argument and not command.choices:
                 ask = partial(room.ask_for, Mode.COMMAND, f"{command.name} ")
                 yield f"{command.description} …", f":{command.name} {command.argument}", ask
-            elif not command.argument:
+            elif not command.needs_argument:
                 yield command.description, command.signs or f":{command.name}", partial(command.run, room, "")

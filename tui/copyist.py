@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from functools import cached_property, partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from corpus.errors import FondsError
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from tui.settings import Settings
 
 T = TypeVar("T")
+Work = Callable[[], Coroutine[Any, Any, object]]
 
 _QUOTED = "The document quotes somebody here: :quoted NAME copies it as “NAME, quoted in”."
 
@@ -45,14 +47,14 @@ class Copyist:
 
         `speaker` is whose words they are where the document quotes them, "" where nobody is named.
         """
-        self._in_turn(self._copy_quotation(passage, speaker))
+        self._in_turn(partial(self._copy_quotation, passage, speaker))
 
     def copy_quoted_words(self, speaker: str) -> None:
         """Copy the last passage once more, as the words of somebody whom the document quotes."""
         if self._last is None:
             self._app.room.tell("Copy the passage first, with y.")
         else:
-            self._in_turn(self._copy_quotation(self._last, speaker))
+            self._in_turn(partial(self._copy_quotation, self._last, speaker))
 
     async def _copy_quotation(self, passage: Passage, speaker: str | None = None) -> None:
         style, template = await self._style(), await self._template()
@@ -64,7 +66,7 @@ class Copyist:
 
     def copy_citation(self, passage: Passage) -> None:
         """Copy the citation of a document, pointing at the passage if there is one."""
-        self._in_turn(self._copy_citation(passage))
+        self._in_turn(partial(self._copy_citation, passage))
 
     async def _copy_citation(self, passage: Passage) -> None:
         style = await self._style()
@@ -97,7 +99,9 @@ class Copyist:
         from tui.screens.citations import CitationsScreen
 
         screen = CitationsScreen()
-        self._open(screen, partial(self._citation_chosen, passage.number), self._show_citations(screen, passage))
+        self._open(
+            screen, partial(self._citation_chosen, passage.number), partial(self._show_citations, screen, passage)
+        )
 
     async def _show_citations(self, screen: CitationsScreen, passage: Passage) -> None:
         from corpus.citation import cite, lacks
@@ -119,11 +123,11 @@ class Copyist:
         if isinstance(chosen, Lack):
             self._app.room.post_message(EditWanted(number, chosen.field))
         elif chosen is not None:
-            self._in_turn(self._copy(chosen.text or "", f"Citation ({chosen.way.label})", number))
+            self._in_turn(partial(self._copy, chosen.text or "", f"Citation ({chosen.way.label})", number))
 
     def copy_bibliography(self, numbers: Sequence[int], by: By) -> None:
         """Copy one bibliography of several documents."""
-        self._in_turn(self._copy_bibliography(numbers, by))
+        self._in_turn(partial(self._copy_bibliography, numbers, by))
 
     async def _copy_bibliography(self, numbers: Sequence[int], by: By) -> None:
         from corpus.citation.compiling import compiled
@@ -140,7 +144,7 @@ class Copyist:
 
         if not isinstance(self._app.screen, CopiesScreen):
             screen = CopiesScreen()
-            self._open(screen, self._copy_again, self._show_copies(screen))
+            self._open(screen, self._copy_again, partial(self._show_copies, screen))
 
     async def _show_copies(self, screen: CopiesScreen) -> None:
         none: list[Copy] = []
@@ -149,7 +153,7 @@ class Copyist:
 
     def _copy_again(self, chosen: Copy | None) -> None:
         if chosen is not None:
-            self._in_turn(self._copy(chosen.text, "Once more", chosen.document))
+            self._in_turn(partial(self._copy, chosen.text, "Once more", chosen.document))
 
     # Choosing
 
@@ -158,7 +162,7 @@ class Copyist:
         from tui.screens.styles import StylesScreen
 
         screen = StylesScreen(self._titles, self._keep_favourite)
-        self._open(screen, self._style_chosen, self._show_styles(screen, passage.number))
+        self._open(screen, self._style_chosen, partial(self._show_styles, screen, passage.number))
 
     async def _show_styles(self, screen: StylesScreen, number: int) -> None:
         from corpus.citation.styles import STYLES, own_styles
@@ -173,7 +177,7 @@ class Copyist:
         screen.show_shelf(Shelf(description, manner, await self._style(), lately, favourites, labels))
 
     def _keep_favourite(self, style: str, favourite: bool) -> None:
-        self._begin("style", self._at_desk(lambda desk: desk.keep_favourite(style, favourite), None))
+        self._begin("style", partial(self._at_desk, lambda desk: desk.keep_favourite(style, favourite), None))
 
     def _style_chosen(self, style: str | None) -> None:
         if style is not None:
@@ -181,7 +185,7 @@ class Copyist:
 
     def use_style(self, style: str) -> None:
         """Cite in the style of that id from now on."""
-        self._begin("style", self._use_style(style))
+        self._begin("style", partial(self._use_style, style))
 
     async def _use_style(self, style: str) -> None:
         label = await asyncio.to_thread(_label, style)
@@ -199,7 +203,7 @@ class Copyist:
         from tui.screens.templates import TemplatesScreen
 
         screen = TemplatesScreen()
-        self._open(screen, self._template_chosen, self._show_templates(screen, passage))
+        self._open(screen, self._template_chosen, partial(self._show_templates, screen, passage))
 
     async def _show_templates(self, screen: TemplatesScreen, passage: Passage) -> None:
         from corpus.citation.copying import copy_templates
@@ -217,7 +221,7 @@ class Copyist:
 
     def use_template(self, template: str) -> None:
         """Copy passages by the template of that id from now on."""
-        self._begin("template", self._use_template(template))
+        self._begin("template", partial(self._use_template, template))
 
     async def _use_template(self, template: str) -> None:
         from corpus.citation.copying import copy_template
@@ -252,37 +256,36 @@ class Copyist:
             self._app.room.tell(str(error))
             return otherwise
 
-    def _open(
-        self, screen: ChoosingScreen[T], chosen: Callable[[T | None], None], show: Coroutine[Any, Any, None]
-    ) -> None:
+    def _open(self, screen: ChoosingScreen[T], chosen: Callable[[T | None], None], show: Work) -> None:
         """Put a screen up at once, for the keys that are typed ahead, and show in it what takes a moment to have."""
 
         async def fill() -> None:
             await shown
             try:
-                await show
+                await show()
             except FondsError as error:
                 screen.say(str(error))
 
         shown = self._app.push_screen(screen, chosen)
-        self._begin("screen", fill())
+        self._begin("screen", fill)
 
-    def _in_turn(self, copying: Coroutine[Any, Any, None]) -> None:
+    def _in_turn(self, copying: Work) -> None:
         """Copy when what was asked for before is copied: the last wish is the one that stays on the clipboard."""
 
         async def copy() -> None:
             async with self._turn:
-                await copying
+                await copying()
 
-        self._begin("copy", copy())
+        self._begin("copy", copy)
 
-    def _begin(self, group: str, work: Coroutine[Any, Any, None]) -> None:
+    def _begin(self, group: str, work: Work) -> None:
         """Do it beside all else; what goes wrong is told."""
         self._app.run_worker(self._telling_errors(work), group=group, exit_on_error=False)
 
-    async def _telling_errors(self, work: Coroutine[Any, Any, None]) -> None:
+    async def _telling_errors(self, work: Work) -> None:
+        await asyncio.to_thread(import_module, "corpus.quoting")  # 0.1 s the first time, for which no key waits
         try:
-            await work
+            await work()
         except FondsError as error:
             self._app.room.tell(str(error))
 

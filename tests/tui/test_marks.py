@@ -44,11 +44,11 @@ async def test_one_bibliography_of_the_marked_documents_is_copied(library: Libra
     async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
         await settle(pilot)
         await press(pilot, "colon")
-        await write(pilot, "bibliography style")
+        await write(pilot, "bibliography")
         await press(pilot, "enter")
         assert "x in the list marks one" in room(pilot).notices[-1].text
         await press(pilot, "x", "x", "colon")
-        await write(pilot, "bibliography style")
+        await write(pilot, "bibliography")
         await press(pilot, "enter")
         copied = next(home.rglob("copied.txt")).read_text(encoding="utf-8").splitlines()
         assert sorted(copied) == copied

@@ -5,16 +5,19 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.content import Content
 
-from corpus.citation.forms import Way
-from corpus.citation.lacking import Lack
 from corpus.errors import FondsError
 from tui.cells import one_line
 from tui.screens.choosing import ChoosingScreen
 from tui.visible import visible
+
+if TYPE_CHECKING:
+    from corpus.citation.forms import Way
+    from corpus.citation.lacking import Lack
 
 _COPYING = "123456789acdefhilmnoprstuvwxyz"  # the others move, scroll and leave
 _MENDING = "ABDEFHIJKLMNOPRSTUVWXYZ"
@@ -29,7 +32,7 @@ class Made:
     fault: str = ""
 
 
-class CitationsScreen(ChoosingScreen[Made | Lack]):
+class CitationsScreen(ChoosingScreen["Made | Lack"]):
     """Choose a form to copy, or something lacking to be given."""
 
     TITLE_OF_SHEET = "Citations"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -249,9 +251,13 @@ At the left the documents, at the right the one that is read; in a narrow window
 
     async def ask_for(self, mode: Mode, text: str = "") -> None:
         """Let the reader type a command, or what to find."""
-        from tui.commands import completions
+        if mode is Mode.FIND:
+            await self.foot.ask(mode, text, None)
+            return
+        await asyncio.to_thread(import_module, "tui.commands")  # 0.1 s the first time, for which no key waits
+        from tui.commands import Completions
 
-        await self.foot.ask(mode, text, completions(self.keys) if mode is Mode.COMMAND else [])
+        await self.foot.ask(mode, text, Completions(self.keys))
 
     @on(Prompt.Typed)
     def _prompt_typed(self, message: Prompt.Typed) -> None:

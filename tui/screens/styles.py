@@ -13,18 +13,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Input
 
-from corpus.citation import cite
-from corpus.citation.manner import Manner
-from corpus.citation.style_files import style_ids, style_titles
-from corpus.document import Description
 from corpus.errors import FondsError
 from tui.newest import Newest
 from tui.screens.choosing import ChoosingScreen
 from tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
+    from corpus.citation.manner import Manner
     from corpus.citation.style_search import StyleSearch
-
+    from corpus.document import Description
 
 _AT_A_TIME = 500  # titles that are read before it is looked whether they are still wanted
 
@@ -83,6 +80,8 @@ class StylesScreen(ChoosingScreen[str]):
 
     async def _read_titles(self) -> None:
         """Call the styles by their titles, which takes a second or two to read; their ids do until then."""
+        from corpus.citation.style_files import style_titles
+
         if not self._titles:
             titles, read = style_titles(), dict[str, str]()
             while batch := await asyncio.to_thread(lambda: list(islice(titles, _AT_A_TIME))):
@@ -117,6 +116,8 @@ class StylesScreen(ChoosingScreen[str]):
     # The citation in the style under the cursor
 
     def _cited(self, style: str) -> str:
+        from corpus.citation import cite
+
         assert self._shelf is not None
         try:
             return cite(self._shelf.description, style, manner=self._shelf.manner)
@@ -145,6 +146,7 @@ class StylesScreen(ChoosingScreen[str]):
         if not typed.strip():
             return at_hand
         if self._names is None:
+            from corpus.citation.style_files import style_ids
             from corpus.citation.style_search import StyleSearch  # with rapidfuzz, which nothing else needs
 
             self._names = StyleSearch({style: self._label(style) for style in (*at_hand, *style_ids())})

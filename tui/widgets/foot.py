@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.suggester import Suggester
 from textual.widget import Widget
 
 from tui.keys import Key
@@ -42,7 +43,7 @@ class Foot(Vertical):
         """Whether the reader is typing in the prompt."""
         return self.has_class("-prompting")
 
-    async def ask(self, mode: Mode, text: str, completions: Sequence[str]) -> None:
+    async def ask(self, mode: Mode, text: str, completions: Suggester | None) -> None:
         """Let the reader type, with what is typed already and what it may become."""
         self._focus_before = self.screen.focused
         if not self.query(Prompt):

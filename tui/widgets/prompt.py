@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.suggester import SuggestFromList
+from textual.suggester import Suggester
 from textual.widgets import Input
 
 from tui.keys import Place, bindings
@@ -69,12 +68,12 @@ class Prompt(Horizontal):
         yield Note(id="mode")
         yield PromptInput(id="typed")
 
-    def ask(self, mode: Mode, text: str, completions: Sequence[str]) -> None:
+    def ask(self, mode: Mode, text: str, completions: Suggester | None) -> None:
         """Begin to type, with what is typed already and what it may become."""
         self.mode = mode
         self.query_one(Note).text = f" {mode}"
         field = self.query_one(PromptInput)
-        field.suggester = SuggestFromList(completions)
+        field.suggester = completions
         with field.prevent(Input.Changed):
             field.value = text
         field.cursor_position = len(text)
