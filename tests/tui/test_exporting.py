@@ -18,6 +18,7 @@ author: {family: Brandt, given: Ilse}
 recipient: Marta Veldin
 archive: State Archive of the Free Port
 reference: Box 40
+provider: Quay Archive
 ---
 
 Coal is short.
@@ -68,6 +69,17 @@ def test_for_pandoc_the_items_are_those_of_the_style(library: list[str], capsys:
     (item,) = json.loads(capsys.readouterr().out)
     assert item["id"] == "brandt1959"
     assert item["title"] == '<span class="nocase">Letter from Ilse Brandt to Marta Veldin</span>'
+
+
+def test_for_pandoc_the_items_name_the_holders_that_the_settings_ask_for(
+    library: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text('holders = "digital"\n', encoding="utf-8")
+    monkeypatch.setenv("FONDS_CONFIG", str(config))
+    assert main([*library, "coal", "--for", "pandoc", "--style", "apa"]) == 0
+    (item,) = json.loads(capsys.readouterr().out)
+    assert item["archive"] == "Quay Archive"
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from corpus.citation.exports import Format, exported, for_pandoc
 from corpus.document import Description
 from corpus.errors import DocumentMissing, FondsError, QueryError
 from corpus.library import Library, Order
+from tui import settings
 from tui.plain import opening
 from tui.plain.opening import Where
 from tui.plain.output import Output, complain, explain
@@ -41,7 +42,7 @@ def export(where: Where, output: Output, *, query: str, form: str | None, style:
 def written(descriptions: Iterator[Description], form: str | None, style: str) -> str:
     """The documents in a format, with nothing in it that a terminal would obey."""
     if form is None:
-        return escaped(for_pandoc(descriptions, style))
+        return escaped(for_pandoc(descriptions, style, settings.load().manner))
     text = exported(descriptions, Format(form))
     return escaped(text) if form == Format.CSL_JSON else visible(text)
 

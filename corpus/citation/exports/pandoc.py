@@ -10,22 +10,22 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from corpus.citation.citing import prepared
 from corpus.citation.exports.values import one_line
-from corpus.citation.mapping import item
+from corpus.citation.manner import Manner
 from corpus.citation.markup import END_ITALIC, ITALIC
-from corpus.citation.people import with_people
 from corpus.citation.styles import Form, StyleError, style_named
 from corpus.document import Description
 
 _TITLES = ("title", "title-short", "container-title", "volume-title", "collection-title")
 
 
-def for_pandoc(descriptions: Iterable[Description], style_id: str) -> str:
+def for_pandoc(descriptions: Iterable[Description], style_id: str, manner: Manner) -> str:
     """The documents as items, one a line, each under its citation key; raises StyleError for a template."""
     style = style_named(style_id)
     if style.form is Form.TEMPLATE:
         raise StyleError(f"“{style.id}” is a template of fonds, which pandoc cannot use. Give a style of CSL.")
-    items = ({**item(with_people(each), style), "id": each.citation_key} for each in descriptions)
+    items = ({**prepared(each, style, None, manner)[0], "id": each.citation_key} for each in descriptions)
     return "[\n" + ",\n".join(json.dumps(_as_printed(made), ensure_ascii=False) for made in items) + "\n]\n"
 
 

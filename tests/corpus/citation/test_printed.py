@@ -192,5 +192,5 @@ def test_volumes_are_numbered_in_arabic(volume: str, label: str) -> None:
 
 
 def test_pandoc_is_given_the_italics_of_an_edition() -> None:
-    (item,) = json.loads(for_pandoc([replace(CONVERSATION, publication=BULLETIN)], "chicago-note"))
+    (item,) = json.loads(for_pandoc([replace(CONVERSATION, publication=BULLETIN)], "chicago-note", Manner()))
     assert item["archive_location"] == "in <i>Bulletin of the Ice</i> 12 (2001): 100–105"
