@@ -133,10 +133,8 @@ class Copyist:
         from corpus.citation.compiling import compiled
 
         style, library, manner = await self._style(), self._app.library, self._settings.manner
-        text, label = await asyncio.to_thread(
-            lambda: (compiled([*map(library.description, numbers)], style, manner, by), _label(style))
-        )
-        await self._copy(text, f"Bibliography of {len(numbers)} ({label})", numbers[0])
+        text = await asyncio.to_thread(lambda: compiled([*map(library.description, numbers)], style, manner, by))
+        await self._copy(text, f"Bibliography of {len(numbers)}", numbers[0])
 
     def show_copies(self) -> None:
         """Show the last copies; the one chosen is copied again."""

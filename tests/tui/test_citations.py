@@ -10,7 +10,7 @@ import pytest
 from corpus.library import Library
 from tests.tui.driving import NARROW, WIDE, press, room, screen_text, settle, write
 from tui.app import Fonds
-from tui.screens.citations import CitationsScreen
+from tui.screens.edit import EditScreen
 from tui.settings import Settings
 
 PLAIN = Settings(theme="dark", clipboard="file")
@@ -83,7 +83,8 @@ async def test_what_is_lacking_is_said_and_its_key_leads_to_the_field(library: L
         await press(pilot, "c")
         assert "A  the archive's reference" in screen_text(pilot)
         await press(pilot, "A")
-        assert not isinstance(app.screen, CitationsScreen)
+        assert isinstance(app.screen, EditScreen)
+        assert app.screen.typing
 
 
 async def test_the_forms_of_what_is_selected_point_at_it(library: Library) -> None:
