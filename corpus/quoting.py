@@ -23,12 +23,14 @@ _DEFAULT_MANNER = Manner()
 class Copied:
     """What is to be copied, and what the reader must know of it.
 
-    `spoken` tells that the words are somebody's whom the document quotes, so that “quoted in” is to be offered.
+    `spoken` tells that the words are somebody's whom the document quotes, so that “quoted in” is to be offered;
+    `cites`, that the document is cited in the text, and not only quoted.
     """
 
     text: str
     notes: tuple[str, ...] = ()
     spoken: bool = False
+    cites: bool = True
 
 
 def copied(
@@ -70,7 +72,8 @@ def copied(
         description.title,
         display(description.date),
     )
-    return Copied(made(template, passage, block=block), _notes(words, block=block), _is_spoken(source, spans))
+    text = made(template, passage, block=block)
+    return Copied(text, _notes(words, block=block), _is_spoken(source, spans), template.cites)
 
 
 def pinpoint(

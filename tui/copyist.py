@@ -61,8 +61,9 @@ class Copyist:
         make = partial(quotation, self._app.library, passage, template, style, self._settings, speaker)
         copied, label = await asyncio.to_thread(lambda: (make(), _label(style)))
         self._last = passage
-        notes = (*copied.notes, _QUOTED) if copied.spoken and speaker is None else copied.notes
-        await self._copy(copied.text, f"{passage.name} and its citation ({label})", passage.number, notes)
+        notes = (*copied.notes, _QUOTED) if copied.spoken and copied.cites and speaker is None else copied.notes
+        what = f"{passage.name} and its citation ({label})" if copied.cites else passage.name
+        await self._copy(copied.text, what, passage.number, notes)
 
     def copy_citation(self, passage: Passage) -> None:
         """Copy the citation of a document, pointing at the passage if there is one."""
@@ -81,7 +82,7 @@ class Copyist:
 
         way = None if self._settings.clipboard == "auto" else Way(self._settings.clipboard)
         outcome = await copy(text, self._app.write, way)
-        self._app.room.tell(" ".join((f"{what}: {outcome.message}", *notes)))
+        self._app.room.tell(" · ".join((f"{what}: {outcome.message}", *notes)))
         if outcome.saved and way is not Way.FILE:
             self._show_text(outcome.message, text)
         await self._at_desk(lambda desk: desk.keep_copy(text, self._app.library.uuid, number), None)

@@ -36,10 +36,17 @@ class CopyTemplate:
     block: bool = False
     own: UserTemplate | None = None
 
+    @property
+    def cites(self) -> bool:
+        """Whether the document is cited in it, and not only quoted; raises TemplateError as `render` does."""
+        return not _CITING.isdisjoint(Template.parse(self.text).fields)
+
     def render(self, values: Mapping[str, str]) -> str:
         """The text with these values; raises TemplateError, which names the place."""
         return (self.own or Template.parse(self.text)).render(values)
 
+
+_CITING = frozenset({"citation", "key", "pandoc", "org"})
 
 COPY_TEMPLATES: Mapping[str, CopyTemplate] = {
     template.id: template

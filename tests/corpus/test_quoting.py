@@ -66,6 +66,13 @@ def test_a_passage_and_its_note(library: Library) -> None:
     assert made == Copied(made.text)
 
 
+@pytest.mark.parametrize("template", COPY_TEMPLATES)
+def test_a_copy_says_whether_it_cites(template: str, library: Library) -> None:
+    made = copy(library, "The Harbor in Winter", "It was late.", template_id=template)
+
+    assert made.cites == (template != "plain")
+
+
 def test_several_stretches(library: Library) -> None:
     made = copy(
         library, "The Harbor in Winter", "The **ice**", "No ship", style_id="apa", template_id="markdown-footnote"

@@ -74,16 +74,17 @@ class Names(Element, model.Names):
 
 
 class Substitute(Element, model.Substitute):
-    """What is printed in place of names. All of it is remembered as printed, also out of a macro."""
+    """What is printed in place of names. All of it is spent as soon as it is printed, also out of a macro."""
 
     def replacing(self, cite: Cite, names: Names, **options: Any) -> str:
         """The first of the children that prints something."""
-        for child in self:
-            before = len(cite.printed)
-            for text in child.several(cite, **{**options, "like": names, "in_place": True}):
-                if text:
-                    cite.spent.update(cite.printed[before:])
-                    return text
+        with cite.standing_in():
+            for child in self:
+                before = frozenset(cite.spent)
+                for text in child.several(cite, **{**options, "like": names, "in_place": True}):
+                    if text:
+                        return text
+                cite.spent = set(before)
         return ""
 
 

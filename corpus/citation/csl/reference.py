@@ -6,6 +6,7 @@ Whatever a value is, it is read as well as it can be: an item comes from other p
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, NamedTuple
@@ -145,8 +146,8 @@ class Cite:
     """One citation of an item, with what has been printed of it so far; its pinpoint is printed once.
 
     `left_out` is None where the author is to be printed; else it is "" until the author comes, and then what was not
-    printed. `printed` grows with every variable that is printed; one in `spent` was printed in place of another, and is
-    not printed again. `sorting` is true where a key to sort by is made.
+    printed. A variable in `spent` was printed in place of another, and is not printed again. `sorting` is true where a
+    key to sort by is made.
     """
 
     reference: Reference
@@ -157,10 +158,10 @@ class Cite:
     part: Any = None
     sorting: bool = False
     left_out: str | None = None
-    printed: list[str] = field(default_factory=list)
     spent: set[str] = field(default_factory=set)
     _asked: int = 0
     _had: int = 0
+    _stands_in: bool = False
 
     @property
     def positions(self) -> frozenset[str]:
@@ -195,11 +196,21 @@ class Cite:
             return ""
         printed = text()
         if printed:
-            self.printed += [name for name in names if self.has(name)]
             self._had += 1
+            if self._stands_in:
+                self.spent.update(filter(self.has, names))
             if "locator" in names:
                 self.spent.add("locator")
         return printed
+
+    @contextmanager
+    def standing_in(self) -> Iterator[None]:
+        """What is printed meanwhile stands in place of names, and is not printed again."""
+        outer, self._stands_in = self._stands_in, True
+        try:
+            yield
+        finally:
+            self._stands_in = outer
 
     def always_there(self, text: str) -> str:
         """A text that fills the group it stands in even where there is none: no year suffix is no lack of it."""

@@ -49,7 +49,7 @@ class Key(Element, model.Key):
 
     def of(self, cite: Cite) -> tuple[Any, ...]:
         """The key of a cite: its words, and its numbers as numbers."""
-        cite = replace(cite, sorting=True, printed=[], spent=set())
+        cite = replace(cite, sorting=True, spent=set())
         if variable := self.get("variable"):
             return comparable(self._variable(cite, variable))
         options = _ALL_NAMES | {ours: self.get(theirs) for theirs, ours in _NAMES_IN_KEYS.items() if self.get(theirs)}

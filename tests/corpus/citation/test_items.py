@@ -54,3 +54,18 @@ def test_one_item_is_a_list_of_one() -> None:
 def test_a_template_is_for_documents() -> None:
     with pytest.raises(StyleError, match="template for documents"):
         format_items([BOOK], "archive")
+
+
+def test_what_stands_in_place_of_an_author_is_printed_once_also_within_that() -> None:
+    entry = {
+        "id": "entry",
+        "type": "entry-encyclopedia",
+        "title": "Sarnau",
+        "container-title": "The Lauvian Encyclopaedia",
+        "edition": "3",
+        "volume": "7",
+        "issued": {"date-parts": [[1911]]},
+    }
+    assert format_items([entry], CHICAGO, Form.NOTE) == [
+        "The Lauvian Encyclopaedia, 3rd ed., vol. 7 (1911), s.v. “Sarnau.”"
+    ]
