@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.citation import DEFAULT, cite
+from corpus.citation import DEFAULT
+from corpus.citation.citing import cite_place
 from corpus.citation.copying import DEFAULT_TEMPLATE, CopyError, Passage, copy_template, escaped, made, set_off
 from corpus.citation.manner import Manner
 from corpus.citation.marks import is_part_of_quotation, is_spoken, leaves_marks, without_outer_quotes
@@ -58,10 +59,12 @@ def copied(
     start, end = min(spans)[0], max(end for _, end in spans)
     place = pinpoint_for(source.blocks, source.milestones, start, end, pinpoint_as)
     description = library.description(number)
-    citation = cite(description, style_id, place, replace(manner, markup=template.markup))
+    citation = cite_place(description, style_id, place, replace(manner, markup=template.markup))
+    spoken_by = ""
     if quoted_in:
         words = [without_outer_quotes(paragraph) for paragraph in words]
-        citation = _quoted_in(citation, escaped(speaker, template.markup))
+        spoken_by = f"{escaped(speaker, template.markup)}, quoted in" if speaker else "Quoted in"
+        citation = f"{spoken_by} {citation}"
     block = template.block or set_off(words, style)
     passage = Passage(
         words,
@@ -71,6 +74,7 @@ def copied(
         str(library.link(number, start, end)),
         description.title,
         display(description.date),
+        spoken_by,
     )
     text = made(template, passage, block=block)
     return Copied(text, _notes(words, block=block), _is_spoken(source, spans), template.cites)
@@ -101,10 +105,6 @@ def _why_not(source: Source) -> str:
     if any(block.kind is BlockKind.SUMMARY for block in source.blocks):
         return "The summary is the archive's own words, and cannot be quoted as the source's."
     return "There are no words of the source here that could be quoted."
-
-
-def _quoted_in(citation: str, speaker: str) -> str:
-    return f"{speaker}, quoted in {citation}" if speaker else f"Quoted in {citation}"
 
 
 def _notes(words: Sequence[str], *, block: bool) -> tuple[str, ...]:

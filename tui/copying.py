@@ -38,10 +38,10 @@ class EditWanted(Message):
 
 def citation(library: Library, passage: Passage, style: str, settings: Settings) -> str:
     """The citation of a document, pointing at the passage if there is one."""
-    from corpus.citation import cite  # first needed when something is copied
+    from corpus.citation import cite_place  # first needed when something is copied
 
     description = library.description(passage.number)
-    return cite(description, style, place(library, passage, settings), settings.manner)
+    return cite_place(description, style, place(library, passage, settings), settings.manner)
 
 
 def place(library: Library, passage: Passage, settings: Settings) -> Pinpoint | None:

@@ -3,7 +3,7 @@
 Nothing heavy is imported before something is cited in a style of the Citation Style Language.
 """
 
-from corpus.citation.citing import bibliography, cite
+from corpus.citation.citing import bibliography, cite, cite_place
 from corpus.citation.lacking import Lack, lacks
 from corpus.citation.pinpoint import Pinpoint
 from corpus.citation.styles import DEFAULT, STYLES, Style, StyleError
@@ -17,5 +17,6 @@ __all__ = [
     "StyleError",
     "bibliography",
     "cite",
+    "cite_place",
     "lacks",
 ]

@@ -14,6 +14,7 @@ from corpus.citation.own_forms import own_form
 from corpus.citation.people import with_people
 from corpus.citation.pinpoint import Pinpoint
 from corpus.citation.styles import DEFAULT, Form, Style, in_form, style_named
+from corpus.citation.wording import present
 from corpus.document import Description
 
 if TYPE_CHECKING:
@@ -34,14 +35,25 @@ def cite(
     `form` is what is made of the style; without it, the style's own form. An entry of a bibliography is of the whole
     document, so a pinpoint is not in it.
     """
-    style = in_form(style_named(style_id), form)
+    own = style_named(style_id)
+    style = in_form(own, form)
     if style.form is Form.TEMPLATE:
         described = preferred(with_people(description), manner)
         return rendered(own_form(style.id, described, pinpoint), manner.markup)
-    made, pinpoint = prepared(description, style, pinpoint, manner)
+    made, pinpoint = prepared(description, style if sheet_of(style).in_notes else own, pinpoint, manner)
     if not made.keys() - {"id", "type"}:
         return ""
     return rendered(_marked(style, made, pinpoint), manner.markup)
+
+
+def cite_place(
+    description: Description, style_id: str, pinpoint: Pinpoint | None, manner: Manner = _DEFAULT_MANNER
+) -> str:
+    """The citation that points at a place. An entry of a bibliography cannot: what is in the text stands before it."""
+    whole = cite(description, style_id, pinpoint, manner)
+    if pinpoint is None or style_named(style_id).form is not Form.BIBLIOGRAPHY:
+        return whole
+    return "\n".join(present(cite(description, style_id, pinpoint, manner, Form.SHORT), whole))
 
 
 def prepared(
@@ -58,10 +70,11 @@ def bibliography(
 ) -> list[str]:
     """The documents as one bibliography, sorted as the style says and told from each other.
 
-    Those of which nothing is known are left out. The texts of a template of ours stand in the order of the documents.
+    Those of which nothing is known are left out. The texts of a template of ours, and of a style that has no
+    bibliography, stand in the order of the documents.
     """
     style = in_form(style_named(style_id), Form.BIBLIOGRAPHY)
-    if style.form is Form.TEMPLATE:
+    if style.form is Form.TEMPLATE or not sheet_of(style).has_bibliography:
         texts = [cite(description, style_id, None, manner) for description in descriptions]
     else:
         items = [prepared(description, style, None, manner)[0] for description in descriptions]

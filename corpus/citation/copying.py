@@ -67,7 +67,10 @@ COPY_TEMPLATES: Mapping[str, CopyTemplate] = {
             "org-footnote", "Org, footnote", Markup.ORG, "{quotation}[[fn:{label}]]\n\n[[fn:{label}]] {citation}"
         ),
         CopyTemplate(
-            "latex", "LaTeX, csquotes and biblatex", Markup.LATEX, "\\{cquote}[[[{postnote}]]]{{{key}}}{{{inner}}}"
+            "latex",
+            "LaTeX, csquotes and biblatex",
+            Markup.LATEX,
+            "\\{cquote}[[[{prenote}]]][[[{postnote}]]]{{{key}}}{{{inner}}}",
         ),
         CopyTemplate("latex-footnote", "LaTeX, footnote", Markup.LATEX, "{quotation}\\footnote{{{citation}}}"),
         CopyTemplate("html", "HTML", Markup.HTML, "{quotation}\n<p>{citation}</p>"),
@@ -117,7 +120,8 @@ def set_off(paragraphs: Sequence[str], style: Style) -> bool:
 class Passage:
     """What a copy is made of: the words of the source, and what is said of their place.
 
-    `citation` is in the markup already; `link` is the way back to the passage.
+    `citation` is in the markup already, and so is `prenote`, what stands before a citation by the key; `link` is the
+    way back to the passage.
     """
 
     paragraphs: Sequence[str]
@@ -127,11 +131,13 @@ class Passage:
     link: str
     title: str = ""
     date: str = ""
+    prenote: str = ""
 
     def values(self, markup: Markup, *, block: bool) -> dict[str, str]:
         """The fields of a template but for the quotation, in a form of markup."""
         pinpoint = self.pinpoint
         locator = str(pinpoint).replace("–", "-") if pinpoint else ""
+        before = f"{self.prenote} " if self.prenote else ""
         inner = self.paragraphs if block else [*map(within_quotes, self.paragraphs)]
         return {
             "words": "\n\n".join(_written(self.paragraphs, markup)),
@@ -141,8 +147,9 @@ class Passage:
             "key": self.key,
             "label": re.sub(r"[^\w-]+", "-", f"{self.key}-{pinpoint.value}" if pinpoint else self.key),
             "pinpoint": escaped(str(pinpoint) if pinpoint else "", markup),
-            "pandoc": f"[{', '.join(filter(None, (f'@{self.key}', locator)))}]",
-            "org": f"[cite:{' '.join(filter(None, (f'@{self.key}', locator)))}]",
+            "pandoc": f"[{before}{', '.join(filter(None, (f'@{self.key}', locator)))}]",
+            "org": f"[cite:{before}{' '.join(filter(None, (f'@{self.key}', locator)))}]",
+            "prenote": self.prenote,
             "postnote": _postnote(pinpoint),
             "link": _FORMS[markup].link.format(html.escape(self.link) if markup is Markup.HTML else self.link),
             "title": escaped(self.title, markup),

@@ -11,7 +11,7 @@ from corpus.citation.parties import is_correspondence, number_in_front
 from corpus.citation.printed import is_printed, number
 from corpus.citation.wording import clean
 from corpus.dates import bounds, display
-from corpus.document import Description, Provider
+from corpus.document import Description
 from corpus.errors import DateError
 
 
@@ -37,7 +37,7 @@ _PUBLISHED_ITSELF = re.compile(
 
 def lacks(description: Description) -> list[Lack]:
     """All that a citation of the document still lacks, in the order of a citation."""
-    return [*_of_itself(description), *_of_its_place(description), *_of_its_provider(description.provider)]
+    return [*_of_itself(description), *_of_its_place(description), *_of_its_provider(description)]
 
 
 def _of_itself(description: Description) -> Iterator[Lack]:
@@ -63,8 +63,9 @@ def _of_its_place(description: Description) -> Iterator[Lack]:
         yield Lack("where it was printed, for it is said to be published", "container_title")
 
 
-def _of_its_provider(provider: Provider) -> Iterator[Lack]:
-    if provider.name and not provider.url:
+def _of_its_provider(description: Description) -> Iterator[Lack]:
+    provider = description.provider
+    if provider.name and not (provider.url or "://" in description.archive.reference):
         yield Lack("a URL", "url")
 
 

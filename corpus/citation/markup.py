@@ -162,7 +162,7 @@ _ORG_SPECIAL = {
     "$": "\\dollar{}", "#": "\\num{}", "|": "\\vert{}", "<": "\\lt{}", ">": "\\gt{}", "@": "\\commat{}",
 }  # fmt: skip
 
-_ORG_SIGN = re.compile(r"[\\*_+=~^\[\]{}$#|<>@]|/(?!(?<=\w/)\w)")  # a stroke within a word means nothing
+_ORG_SIGN = re.compile(r"[\\*_+=~^\[\]{}$#|<>@]|/(?!(?<=[^\W_]/)[^\W_])")  # a stroke within a word means nothing
 
 
 def _in_html(text: str) -> str:

@@ -145,3 +145,17 @@ def test_no_word_of_real_documents_is_lost_or_invented(shared_documents: Path, t
 
 def _bare(text: str) -> str:
     return re.sub(r"[\s“”‘’\"']|\[\d+\]", "", text)
+
+
+@pytest.mark.parametrize(
+    ("template", "told"),
+    [
+        ("markdown-key", "[Lund, quoted in @harbor-winter-1967, para. 1]"),
+        ("org", "[cite:Lund, quoted in @harbor-winter-1967 para. 1]"),
+        ("latex", "[Lund, quoted in][para.~1]{harbor-winter-1967}"),
+    ],
+)
+def test_whose_words_they_are_stands_before_a_key(template: str, told: str, library: Library) -> None:
+    made = copy(library, "The Harbor in Winter", "It was late.", template_id=template, quoted_in=True, speaker="Lund")
+
+    assert told in made.text

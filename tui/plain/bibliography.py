@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.citation.compiling import By, compiled
-from corpus.citation.manner import Manner
 from corpus.errors import QueryError
 from corpus.library import Library
+from tui import settings
 from tui.plain import opening
 from tui.plain.opening import Where
 from tui.plain.output import Output, complain, explain
@@ -21,7 +21,7 @@ def bibliography(where: Where, output: Output, *, asked: Sequence[str], style: s
         except QueryError as error:
             explain(error, " ".join(asked))
             return 2
-        text = compiled([library.description(number) for number in numbers], style, Manner(), By(by))
+        text = compiled([library.description(number) for number in numbers], style, settings.load().manner, By(by))
     if not numbers:
         complain("no document answers that.")
     elif json:

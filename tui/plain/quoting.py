@@ -30,6 +30,7 @@ def quote(
     with opening.to_read(where) as library:
         block = library.paragraph(number, paragraph)
         if block is None:
+            library.length(number)  # whether there is such a document
             last = library.last_paragraph(number) or "none"
             raise FondsError(f"Document {number} has no paragraph {paragraph}; it has {last}.")
         made = copied(

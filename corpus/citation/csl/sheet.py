@@ -58,6 +58,11 @@ class Sheet:
             return [cites[place] for place in range(len(references))]
 
     @property
+    def has_bibliography(self) -> bool:
+        """Whether the style makes a bibliography of what is cited."""
+        return self._bibliography is not None
+
+    @property
     def in_notes(self) -> bool:
         """Whether the style cites in notes, not in the text."""
         return bool(self._root.get("class") == "note")

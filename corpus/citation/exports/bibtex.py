@@ -96,7 +96,7 @@ def _bibtex_fields(description: Description) -> Mapping[str, str]:
         "year": f"{{{day[0]}}}" if day else _text(year(description.date) or display(description.date)),
         "month": _MONTHS[day[1] - 1] if day[1:] else "",
         "day": f"{{{day[2]}}}" if day[2:] else "",
-        "address": _text(publication.publisher_place),
+        "address": _text(publication.publisher_place or description.place),
         "note": _note(
             what_it_is(description) if is_letter(description) else "",
             f"Translated by {translators}" if translators else "",

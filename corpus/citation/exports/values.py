@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from corpus.citation.wording import capitalised, in_a_row, present
+from corpus.citation.holding import holding
+from corpus.citation.wording import capitalised, in_a_row
 from corpus.dates import HistoricalDate
 from corpus.document import Archive, Description
 
@@ -35,8 +36,8 @@ def what_it_is(description: Description) -> str:
 
 
 def held_by(archive: Archive) -> str:
-    """Where the original is, from the particular to the general, as the catalogue has it."""
-    return ", ".join(present(*map(one_line, (archive.reference, archive.collection, archive.name, archive.place))))
+    """Where the original is, each part said once."""
+    return one_line(", ".join(holding(archive).parts))
 
 
 def parts(day: str) -> list[int]:

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.citation import DEFAULT, STYLES, Pinpoint, StyleError, cite
+from corpus.citation import DEFAULT, STYLES, Pinpoint, StyleError, bibliography, cite, cite_place
+from corpus.citation.styles import Form
 from corpus.dates import HistoricalDate
 from corpus.document import Archive, Description, Name, Provider, Publication
 from tests.corpus.citation.documents import JANUARY_16, LETTER, REPORT, TELEGRAM
@@ -561,3 +562,24 @@ def test_an_unknown_field_leaves_nothing_behind(
     assert not re.search(
         r"[,.;:] ?[,;:]|\.\.|, \.|\(\)|\[\]|“”|\( |^[,.;]|[“(\[]\W*$", re.sub(r"(U\.S|n\.d|et al|A)\.", "x", printed)
     )
+
+
+def test_what_points_at_a_place_is_in_the_text_where_the_style_has_no_notes() -> None:
+    assert cite_place(TELEGRAM, "apa", Pinpoint("paragraph", "9")).splitlines() == [
+        "(Holm, 1955, para. 9)",
+        cite(TELEGRAM, "apa"),
+    ]
+    assert cite_place(TELEGRAM, "apa", None) == cite(TELEGRAM, "apa")
+    assert cite_place(REPORT, "chicago-note", Pinpoint("paragraph", "9")) == cite(
+        REPORT, "chicago-note", Pinpoint("paragraph", "9")
+    )
+
+
+def test_in_the_text_a_document_is_known_by_the_author_under_whom_it_is_listed() -> None:
+    report = replace(TELEGRAM, title="Report by Ada B. Holm for Jon Rehn", kind="report")
+    assert cite(report, "apa", form=Form.NOTE) == cite(report, "apa", form=Form.SHORT) == "(Holm, 1955)"
+
+
+def test_a_style_without_a_bibliography_lists_what_its_notes_say() -> None:
+    style = "the-journal-of-modern-history"
+    assert bibliography([REPORT, TELEGRAM], style) == [cite(REPORT, style), cite(TELEGRAM, style)]

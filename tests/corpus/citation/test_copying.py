@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus.citation.copying import COPY_TEMPLATES, CopyError, Passage, copy_template, copy_templates, made, set_off
@@ -212,6 +212,7 @@ def test_markdown_can_be_read_back(words: str, block: bool) -> None:
 _OPENED = ("paragraph_open", "blockquote_open")
 
 
+@example("1/_")
 @given(st.text("ab *_/=~+[]{}<>#|$\\^:@-1", min_size=1))
 def test_org_has_no_marks_but_ours(words: str) -> None:
     text = copy("org", words).removesuffix(" [cite:@holm1967 para. 9]")

@@ -191,7 +191,7 @@ def test_an_entry_for_bibtex_and_for_biblatex() -> None:
     assert values(modern)["date"] == "1959-01-16"
     assert values(plain)["note"] == "Letter to Marta Veldin. Translated by Ada Voss. Accessed 2024-05-06"
     assert values(modern)["urldate"] == "2024-05-06"
-    assert values(plain)["howpublished"].startswith("Box 40, Folder 3, Harbour Board Papers, State Archive")
+    assert values(plain)["howpublished"].startswith("Harbour Board Papers, Box 40, Folder 3, State Archive")
 
 
 @pytest.mark.parametrize(
