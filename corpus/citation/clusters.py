@@ -47,6 +47,11 @@ def is_in_notes(style: Style) -> bool:
     return style.form is Form.TEMPLATE or sheet_of(style).in_notes
 
 
+def is_in_numbers(style: Style) -> bool:
+    """Whether a style cites by the numbers of the bibliography, and so names nobody in a sentence."""
+    return style.form is not Form.TEMPLATE and sheet_of(style).in_numbers
+
+
 def told_apart(descriptions: Mapping[str, Description], style: Style) -> dict[str, Cite]:
     """For each document, by its key, a citation that is told from the others; none for a template."""
     if style.form is Form.TEMPLATE or not descriptions:

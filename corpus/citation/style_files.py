@@ -19,6 +19,7 @@ from corpus.configuration import config_file
 
 _SUFFIX = ".csl"
 _HEAD = 4096
+_NOTES = re.compile(r"notes(?:-bibliography)?(?=-|$)")
 _TITLE = re.compile(r"<title>\s*(.*?)\s*</title>", re.DOTALL)
 
 
@@ -31,6 +32,12 @@ def style_file(name: str) -> Path | None:
         return None
     paths = (folder / f"{name}{_SUFFIX}" for folder in _folders())
     return next((path for path in paths if path.is_file()), None)
+
+
+def with_ibid(csl: str) -> str:
+    """The variant of a style that writes "ibid.", where a style avoids it itself; else the style."""
+    variant = _NOTES.sub(r"\g<0>-subsequent-ibid", csl, count=1)
+    return variant if style_file(variant) else csl
 
 
 def style_ids() -> list[str]:

@@ -67,6 +67,11 @@ class Sheet:
         """Whether the style cites in notes, not in the text."""
         return bool(self._root.get("class") == "note")
 
+    @property
+    def in_numbers(self) -> bool:
+        """Whether the style cites by the numbers of the bibliography."""
+        return self._root.find(f"{_CS}info/{_CS}category[@citation-format='numeric']") is not None
+
     def cluster(self, cites: Sequence[tuple[str, Cite, str]], *, whole: bool = True) -> str:
         """Several cites as one citation, each with what stands before and behind it.
 

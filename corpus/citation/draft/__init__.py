@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from difflib import get_close_matches
 
 from corpus.citation.draft.markdown import read_markdown, read_plain
@@ -10,6 +11,7 @@ from corpus.citation.draft.model import Citation, Cited, Draft, DraftForm
 from corpus.citation.draft.org import read_org
 from corpus.citation.draft.writing import Writing
 from corpus.citation.manner import Manner
+from corpus.citation.style_files import with_ibid
 from corpus.citation.styles import style_named
 from corpus.document import Description
 from corpus.errors import FondsError
@@ -50,6 +52,8 @@ def written(
     Raises DraftError, which names every key that `find` does not know.
     """
     style = style_named(style_id)
+    if ibid:
+        style = replace(style, csl=with_ibid(style.csl))
     documents = {key: find(key) for key in {cited.key for each in draft.citations for cited in each.cited}}
     faults = [*draft.faults]
     known = list(keys) if None in documents.values() else []

@@ -9,7 +9,7 @@ from itertools import count
 from typing import NamedTuple
 
 from corpus.citation.citing import bibliography
-from corpus.citation.clusters import Part, author, cluster, is_in_notes, told_apart
+from corpus.citation.clusters import Part, author, cluster, is_in_notes, is_in_numbers, told_apart
 from corpus.citation.draft.model import Citation, Cited, Draft, DraftForm, Note, Place
 from corpus.citation.draft.positions import Mention, Position, positions
 from corpus.citation.manner import Manner
@@ -167,8 +167,10 @@ class Writing:
 
     def _in_text(self, citation: Citation, parts: tuple[Part, ...]) -> _Edit:
         start, end = citation.start, citation.end
-        if citation.place is not Place.SENTENCE:
-            return _Edit(start, end, self._cluster(parts))
+        if citation.place is not Place.SENTENCE or is_in_numbers(self._style):
+            made = self._cluster(parts)
+            parted = _run(self._draft.text, start - 1, _PUNCTUATION) and made.startswith(("(", "[", "\\["))
+            return _Edit(start, end, f" {made}" if start and parted else made)
         if rest := self._cluster((replace(parts[0], author=False), *parts[1:])):
             return _Edit(start, end, f"{self._name(citation)} {rest}")
         punctuation = _run(self._draft.text, end, _PUNCTUATION)

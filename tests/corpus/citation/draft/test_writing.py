@@ -46,6 +46,13 @@ def test_ibid_is_only_there_if_it_is_wanted() -> None:
     assert not any("bid" in note for note in notes(text, style=style))
 
 
+@pytest.mark.parametrize(
+    "style", ["chicago-note", "chicago-notes-bibliography", "turabian-notes-bibliography", "chicago-short"]
+)
+def test_styles_that_avoid_ibid_write_it_if_it_is_wanted(style: str) -> None:
+    assert notes("A [@karsk1922]. B [@karsk1922, para. 4].", style=style, ibid=True)[1] == "Ibid., para. 4."
+
+
 def test_short_notes_that_would_be_of_two_documents_have_their_dates() -> None:
     one, other = "@report-silting-1922", "@report-silting-1924, para. 2"
     assert notes(f"A [{one}]. B [{other}]. C [{one}]. D [{other}].")[2:] == [
@@ -117,6 +124,15 @@ def test_the_documents_of_one_citation_are_sorted_where_the_style_does_so() -> N
 def test_a_style_that_counts_has_numbers() -> None:
     text = made("A [@morren1921]. B [@karsk1922; @morren1921].\n", style="ieee")
     assert text.startswith("A [1]. B [1], [2].\n\n# References\n\n[1]".replace("[", "\\[").replace("]", "\\]"))
+
+
+def test_a_name_in_a_sentence_is_its_own_number_in_a_style_that_counts() -> None:
+    text = made("A [@karsk1922]. B @morren1921 says.", style="ieee")
+    assert text.startswith(r"A \[1\]. B \[2\] says.")
+
+
+def test_a_citation_right_behind_a_full_stop_is_parted_from_it() -> None:
+    assert made("It is so.[@report-silting-1922]", style="mla").startswith("It is so. (“Report on the Silting”)\n")
 
 
 def test_the_bibliography_goes_where_the_draft_wants_it() -> None:
