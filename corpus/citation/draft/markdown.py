@@ -10,7 +10,7 @@ from corpus.citation.draft.model import Draft, DraftForm, Note
 
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?!\s*\n)(?:.*\r?\n)*?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 _FENCE = re.compile(r"[ \t>]*(?P<mark>`{3,}(?=[^`]*$)|~{3,})")
-_LIST_ITEM = re.compile(r" {0,3}(?:[-*+]|\(?\w+[.)]|\[\^[^\]\s]+\]:)(?=\s)")
+_LIST_ITEM = re.compile(r" {0,3}(?:[-*+]|\(?(?:\d{1,3}|[^\W\d_])[.)]|\[\^[^\]\s]+\]:)(?=\s)")
 _INDENTED = re.compile(r"(?: {4}| {0,3}\t)")
 
 # Each is found from the left, so that what begins first hides what it encloses.

@@ -17,7 +17,7 @@ from corpus.citation.styles import Form, Style
 from corpus.document import Description
 
 _PUNCTUATION = ".,;:!?"
-_MARKERS = re.compile(r"[ \t>]*(?:[-*+#|]+|\(?\w+[.)]|\[[^\]]*\]:)[ \t]*")
+_MARKERS = re.compile(r"[ \t>]*(?:[-*+#|]+|\(?(?:\d{1,3}|[^\W\d_])[.)]|\[[^\]]*\]:)[ \t]*")
 _NO_PARAGRAPH = re.compile(r"[ \t>]*(?:\Z|#|\||:::|[-=~`*_]{3,}[ \t]*\r?\Z)")
 _END_OF_PARAGRAPH = re.compile(r"\s*\Z|[ \t]*\r?\n[ \t]*\r?\n")
 _MARKS = {

@@ -197,3 +197,14 @@ def test_everything_but_the_citations_stays_in_its_order(pieces: list[str], styl
 @given(st.text(st.characters(exclude_characters="@", exclude_categories=["Cs"])))
 def test_a_draft_without_citations_is_the_same_to_the_letter(text: str) -> None:
     assert made(text) == made(text, DraftForm.ORG) == made(text, DraftForm.PLAIN) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("He left it in\n(1967) [@karsk1922]. Then", "He left it in\n(1967).[^1] Then"),
+        ("It stood by\nOrda. [@karsk1922] Next", "It stood by\nOrda.[^1] Next"),
+    ],
+)
+def test_a_word_at_the_beginning_of_a_line_is_no_sign_of_a_list(text: str, begins: str) -> None:
+    assert made(text).startswith(begins)
