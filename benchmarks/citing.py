@@ -24,7 +24,8 @@ def main() -> None:
         descriptions = [library.description(number) for number in library.numbers(Order.TITLE)[: DOCUMENTS + 1]]
     first, *others = descriptions
     started = time.perf_counter()
-    from corpus.citation import STYLES, cite
+    from corpus.citation.citing import cite
+    from corpus.citation.styles import STYLES
 
     cite(first)
     times = {

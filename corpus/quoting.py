@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.citation import DEFAULT
 from corpus.citation.citing import cite_place
 from corpus.citation.copying import DEFAULT_TEMPLATE, CopyError, Passage, copy_template, escaped, made, set_off
 from corpus.citation.manner import Manner
 from corpus.citation.marks import is_part_of_quotation, is_spoken, leaves_marks, without_outer_quotes
 from corpus.citation.pinpoint import Pinpoint, PinpointAs, pinpoint_for
 from corpus.citation.quotation import Source, paragraphs
-from corpus.citation.styles import style_named
+from corpus.citation.styles import DEFAULT, style_named
 from corpus.dates import display
 from corpus.document import BlockKind
 from corpus.library import Library

@@ -16,10 +16,10 @@ from textual.content import Content
 from textual.suggester import Suggester
 
 from corpus.catalogue import Order
-from corpus.citation import STYLES
 from corpus.citation.compiling import By
 from corpus.citation.copying import COPY_TEMPLATES, copy_templates
 from corpus.citation.style_files import style_ids
+from corpus.citation.styles import STYLES
 from corpus.editing import FIELDS, FieldError, field_named
 from tui.adding import LibraryWork
 from tui.keys import Key, Place, sign

@@ -11,7 +11,7 @@ from corpus.library import Library
 from tui.settings import Settings
 
 if TYPE_CHECKING:
-    from corpus.citation import Pinpoint
+    from corpus.citation.pinpoint import Pinpoint
     from corpus.quoting import Copied
 
 
@@ -38,7 +38,7 @@ class EditWanted(Message):
 
 def citation(library: Library, passage: Passage, style: str, settings: Settings) -> str:
     """The citation of a document, pointing at the passage if there is one."""
-    from corpus.citation import cite_place  # first needed when something is copied
+    from corpus.citation.citing import cite_place  # first needed when something is copied
 
     description = library.description(passage.number)
     return cite_place(description, style, place(library, passage, settings), settings.manner)

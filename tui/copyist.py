@@ -13,8 +13,8 @@ from tui.copying import EditWanted, Passage, citation, place, quotation
 from tui.visible import visible
 
 if TYPE_CHECKING:
-    from corpus.citation import Lack
     from corpus.citation.compiling import By
+    from corpus.citation.lacking import Lack
     from corpus.desk import Copy, Desk
     from tui.app import Fonds
     from tui.screens.choosing import ChoosingScreen
@@ -105,8 +105,9 @@ class Copyist:
         )
 
     async def _show_citations(self, screen: CitationsScreen, passage: Passage) -> None:
-        from corpus.citation import cite, lacks
+        from corpus.citation.citing import cite
         from corpus.citation.forms import Way, ways
+        from corpus.citation.lacking import lacks
 
         offered = await asyncio.to_thread(ways, await self._style())
         description = await asyncio.to_thread(self._app.library.description, passage.number)
@@ -119,7 +120,7 @@ class Copyist:
         await screen.show_ways(offered, make, lacks(description))
 
     def _citation_chosen(self, number: int, chosen: Made | Lack | None) -> None:
-        from corpus.citation import Lack
+        from corpus.citation.lacking import Lack
 
         if isinstance(chosen, Lack):
             self._app.room.post_message(EditWanted(number, chosen.field))
@@ -193,7 +194,7 @@ class Copyist:
 
     async def _style(self) -> str:
         """The id of the style in which the reader cites."""
-        from corpus.citation import DEFAULT
+        from corpus.citation.styles import DEFAULT
 
         return await self._at_desk(lambda desk: desk.style(), "") or DEFAULT
 

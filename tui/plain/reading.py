@@ -8,9 +8,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus import desk
-from corpus.citation import Pinpoint, cite, lacks
+from corpus.citation.citing import cite
+from corpus.citation.lacking import lacks
 from corpus.citation.manner import Holders, Markup
 from corpus.citation.markup import as_document
+from corpus.citation.pinpoint import Pinpoint
 from corpus.citation.styles import Form
 from corpus.dates import display
 from corpus.document import BlockKind, Description

@@ -116,7 +116,7 @@ class StylesScreen(ChoosingScreen[str]):
     # The citation in the style under the cursor
 
     def _cited(self, style: str) -> str:
-        from corpus.citation import cite
+        from corpus.citation.citing import cite
 
         assert self._shelf is not None
         try:

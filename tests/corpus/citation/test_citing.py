@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.citation import DEFAULT, STYLES, Pinpoint, StyleError, bibliography, cite, cite_place
-from corpus.citation.styles import Form
+from corpus.citation.citing import bibliography, cite, cite_place
+from corpus.citation.pinpoint import Pinpoint
+from corpus.citation.styles import DEFAULT, STYLES, Form, StyleError
 from corpus.dates import HistoricalDate
 from corpus.document import Archive, Description, Name, Provider, Publication
 from tests.corpus.citation.documents import JANUARY_16, LETTER, REPORT, TELEGRAM

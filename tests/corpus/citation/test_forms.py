@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.citation import STYLES
 from corpus.citation.forms import ways
-from corpus.citation.styles import Form
+from corpus.citation.styles import STYLES, Form
 
 
 @pytest.mark.parametrize("chosen", [*STYLES, "the-journal-of-modern-history", "nature"])

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from corpus.citation import Lack, lacks
+from corpus.citation.lacking import Lack, lacks
 from corpus.dates import HistoricalDate
 from corpus.document import Archive, Description, Provider, Publication
 from corpus.editing import FIELDS

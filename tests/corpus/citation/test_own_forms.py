@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from corpus.citation import Pinpoint, cite
+from corpus.citation.citing import cite
 from corpus.citation.manner import Holders, Manner, Markup
 from corpus.citation.own_forms import own_form
+from corpus.citation.pinpoint import Pinpoint
 from corpus.citation.styles import own_styles
 from corpus.citation.template import TemplateError
 from corpus.dates import HistoricalDate

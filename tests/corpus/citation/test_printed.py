@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from corpus.citation import Pinpoint, cite
+from corpus.citation.citing import cite
 from corpus.citation.exports.pandoc import for_pandoc
 from corpus.citation.manner import Manner, Markup
+from corpus.citation.pinpoint import Pinpoint
 from corpus.citation.printed import volume_number
 from corpus.dates import HistoricalDate
 from corpus.document import Archive, Description, Name, Provider, Publication

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.citation import STYLES
 from corpus.citation.style_files import style_ids
 from corpus.citation.style_search import MOST, StyleSearch
+from corpus.citation.styles import STYLES
 
 
 @pytest.fixture(scope="module")

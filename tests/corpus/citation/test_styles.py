@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from corpus.citation import StyleError, cite
+from corpus.citation.citing import cite
 from corpus.citation.items import format_items
 from corpus.citation.style_files import style_ids, style_titles
-from corpus.citation.styles import STYLES, Form, in_form, style_named
+from corpus.citation.styles import STYLES, Form, StyleError, in_form, style_named
 from tests.corpus.citation.documents import REPORT
 
 OWN = """\

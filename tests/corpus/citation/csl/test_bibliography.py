@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from corpus.citation import bibliography
+from corpus.citation.citing import bibliography
 from corpus.citation.items import format_bibliography, format_items
 from corpus.citation.manner import Manner, Markup
 from corpus.citation.styles import Form
