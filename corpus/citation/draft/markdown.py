@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpus.citation.draft.brackets import HIDDEN, citations, closings_of
+from corpus.citation.draft.brackets import HIDDEN, KEY, citations, closings_of
+from corpus.citation.draft.malformed import faults
 from corpus.citation.draft.model import Draft, DraftForm, Note
 
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?!\s*\n)(?:.*\r?\n)*?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
@@ -22,7 +23,7 @@ _HIDDEN = re.compile(
     | </?[A-Za-z][^<>]*>                                                               # HTML, an address
     | <[^\s<>]+@[^\s<>]+>
     | (?<!@\{)\bhttps?://[^\s<>\]]+
-    | \]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)              # where a link leads
+    | (?<!\\\])(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)         # where a link leads
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -44,7 +45,7 @@ _OWN_NAME = re.compile(r"\{[^{}\n]*#(?P<name>[^\s{}]+)[^{}\n]*\}|^\(@(?P<example
 def read_plain(text: str) -> Draft:
     """The citations of a plain text, in which addresses of the web alone can be taken for something else."""
     open_text = re.sub(r"\\.|(?<!@\{)\bhttps?://[^\s<>\]]+", _hide, text)
-    return Draft(text, DraftForm.PLAIN, tuple(citations(text, open_text)))
+    return Draft(text, DraftForm.PLAIN, tuple(citations(text, open_text)), faults=tuple(faults(open_text)))
 
 
 def read_markdown(text: str) -> Draft:
@@ -52,17 +53,18 @@ def read_markdown(text: str) -> Draft:
     body = _without_code_blocks(text)
     open_text = _REFERENCE.sub(_hide, _HIDDEN.sub(_hide, body))
     names = {match["name"] or match["example"] for match in _OWN_NAME.finditer(open_text)}
-    found = [each for each in citations(text, open_text) if not any(cited.key in names for cited in each.cited)]
+    open_text = KEY.sub(lambda key: _hide(key) if (key["braced"] or key["plain"]) in names else key[0], open_text)
     headings = [*_HEADING.finditer(open_text), *_UNDERLINED.finditer(open_text)]
     return Draft(
         text,
         DraftForm.MARKDOWN,
-        tuple(found),
+        tuple(citations(text, open_text)),
         tuple(_notes(open_text)),
         frozenset(_CALL.findall(text)),
         _place_of_bibliography(body),
         tuple(_level(heading[1]) for heading in headings),
         any(not text[heading.end() :].strip() for heading in headings),
+        tuple(faults(open_text)),
     )
 
 
@@ -78,7 +80,9 @@ def _level(mark: str) -> int:
 
 
 def _hide(match: re.Match[str]) -> str:
-    return _hidden(match[0])
+    """What is found, hidden; of where a link leads the brackets stay, by which the words before it are a link."""
+    found = match[0]
+    return f"({_hidden(found[1:-1])})" if found[0] == "(" else _hidden(found)
 
 
 def _hidden(text: str) -> str:

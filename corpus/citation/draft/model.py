@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.citation.pinpoint import Pinpoint
+
+Fault = tuple[int, str]
+"""What is wrong with a draft, and how it is mended, with the offset."""
 
 
 class DraftForm(StrEnum):
@@ -63,7 +66,7 @@ class Draft:
     """A draft that was read.
 
     `labels` are those of its notes. `bibliography` is the stretch that the bibliography is to take the place of, if the
-    draft says so; `headings` are the levels of its headings, and `faults` what is wrong with it, each at an offset.
+    draft says so; `headings` are the levels of its headings, and `faults` what is wrong with it.
     """
 
     text: str
@@ -74,7 +77,7 @@ class Draft:
     bibliography: tuple[int, int] | None = None
     headings: tuple[int, ...] = ()
     ends_with_heading: bool = False
-    faults: tuple[tuple[int, str], ...] = field(default=())
+    faults: tuple[Fault, ...] = ()
 
     @property
     def newline(self) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from corpus.citation.draft.brackets import HIDDEN
+from corpus.citation.draft.brackets import HIDDEN, one_line
 from corpus.citation.draft.locators import parted
 from corpus.citation.draft.model import Citation, Cited, Draft, DraftForm, Note, Place
 
@@ -81,16 +81,16 @@ def _citation(text: str, match: re.Match[str], style: str) -> Citation | None:
     author = style not in _WITHOUT_AUTHOR
     cited = [_cited(text, part, key, author=author) for part, key in keyed]
     if parts[0] != keyed[0][0]:
-        cited[0] = replace(cited[0], prefix=f"{_one_line(text[slice(*parts[0])]).strip()} {cited[0].prefix}")
+        cited[0] = replace(cited[0], prefix=f"{one_line(text[slice(*parts[0])]).strip()} {cited[0].prefix}")
     if parts[-1] != keyed[-1][0]:
-        cited[-1] = replace(cited[-1], suffix=f"{cited[-1].suffix}{_one_line(text[slice(*parts[-1])])}")
+        cited[-1] = replace(cited[-1], suffix=f"{cited[-1].suffix}{one_line(text[slice(*parts[-1])])}")
     return Citation(match.start(), match.end(), tuple(cited), _PLACES.get(style, Place.STYLE))
 
 
 def _cited(text: str, part: tuple[int, int], key: re.Match[str], *, author: bool) -> Cited:
     pinpoint, suffix = parted(text[key.end() : part[1]])
-    prefix = _one_line(text[part[0] : key.start()]).lstrip()
-    return Cited(key["key"], key.start(), prefix, pinpoint, _one_line(suffix), author)
+    prefix = one_line(text[part[0] : key.start()]).lstrip()
+    return Cited(key["key"], key.start(), prefix, pinpoint, one_line(suffix), author)
 
 
 def _notes(open_text: str) -> Iterator[Note]:
@@ -113,7 +113,3 @@ def _end_of_note(open_text: str, start: int) -> int:
     """Where a note ends that was defined: before the next, a heading, or two empty lines."""
     end = _END_OF_NOTE.search(open_text, start)
     return end.start() if end else len(open_text.rstrip())
-
-
-def _one_line(text: str) -> str:
-    return re.sub(r"\s*\n\s*", " ", text).rstrip()

@@ -182,7 +182,7 @@ def test_a_draft_that_cites_nothing_stays_as_it_is() -> None:
 PIECES = st.sampled_from(
     ["word ", "two  words", "\n\n", "\n", "\r\n", "# Head\n", "- item ", "`[@no]` ", "me@x.org ", "\\@ ", "| a | b |\n"]
 )
-CITATIONS = ["[@karsk1922]", "[see @morren1921, p. 3; @karsk1922]", "@karsk1922, ", "[-@morren1921]"]
+CITATIONS = ["[@karsk1922] ", "[see @morren1921, p. 3; @karsk1922] ", "@karsk1922, ", "[-@morren1921] "]
 
 
 @given(st.lists(PIECES | st.sampled_from(CITATIONS)), st.sampled_from(["chicago-note", "apa"]))
