@@ -84,9 +84,10 @@ def cluster(parts: Sequence[Part], style: Style, manner: Manner, *, whole: bool 
 def author(description: Description, style: Style, manner: Manner, then: str = "") -> str:
     """The author as a sentence names him: by what a later citation begins with; the title where there is none.
 
-    `then` is the punctuation that follows in the sentence, and may have to go inside of quotation marks.
+    `then` is the punctuation that follows in the sentence, and may have to go inside of quotation marks. A style of
+    numbers, or a template, names nobody in its citations: there it is the name that the default style has.
     """
-    if style.form is Form.TEMPLATE:
+    if style.form is Form.TEMPLATE or is_in_numbers(style):
         style = style_named(DEFAULT)
     cited = _cite(Part(description, Form.SHORT, author=False), style, manner)
     return rendered(sheet_of(style).author(cited, then), manner.markup)

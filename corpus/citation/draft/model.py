@@ -20,10 +20,16 @@ class DraftForm(StrEnum):
 
 
 class Place(StrEnum):
-    """Where a citation stands: where the style wants it, as part of a sentence, or nowhere but in the bibliography."""
+    """Where a citation stands.
+
+    STYLE: where the style wants it. BARE: there, but without the brackets around it. SENTENCE: as part of a sentence.
+    AUTHOR: there too, by the name alone. BIBLIOGRAPHY: nowhere else.
+    """
 
     STYLE = "style"
+    BARE = "bare"
     SENTENCE = "sentence"
+    AUTHOR = "author"
     BIBLIOGRAPHY = "bibliography"
 
 

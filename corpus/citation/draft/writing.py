@@ -16,6 +16,7 @@ from corpus.citation.manner import Manner
 from corpus.citation.styles import Form, Style
 from corpus.document import Description
 
+_NOT_CITED = (Place.AUTHOR, Place.BIBLIOGRAPHY)
 _PUNCTUATION = ".,;:!?"
 _MARKERS = re.compile(r"[ \t>]*(?:[-*+#|]+|\(?(?:\d{1,3}|[^\W\d_])[.)]|\[[^\]]*\]:)[ \t]*")
 _NO_PARAGRAPH = re.compile(r"[ \t>]*(?:\Z|#|\||:::|[-=~`*_]{3,}[ \t]*\r?\Z)")
@@ -80,8 +81,15 @@ class Writing:
                     notes.append(self._note(citation, label))
                 else:
                     edits.append(self._in_place(citation, group.note))
-        edits += [_Edit(each.start, each.end, "") for each in self._draft.citations if each.place is Place.BIBLIOGRAPHY]
+        edits += [self._not_cited(each) for each in self._draft.citations if each.place in _NOT_CITED]
         return self._appended(self._edited(edits), notes)
+
+    def _not_cited(self, citation: Citation) -> _Edit:
+        """What stands in place of that which only names an author, or wants a document in the bibliography."""
+        if citation.place is Place.BIBLIOGRAPHY:
+            return _Edit(citation.start, citation.end, "")
+        punctuation = _run(self._draft.text, citation.end, _PUNCTUATION)
+        return _Edit(citation.start, citation.end + len(punctuation), self._name(citation, punctuation))
 
     def _all_parts(self) -> dict[Citation, tuple[Part, ...]]:
         """What each citation is made of, in the forms that follow from the order of all."""
@@ -168,7 +176,7 @@ class Writing:
     def _in_text(self, citation: Citation, parts: tuple[Part, ...]) -> _Edit:
         start, end = citation.start, citation.end
         if citation.place is not Place.SENTENCE or is_in_numbers(self._style):
-            made = self._cluster(parts)
+            made = self._cluster(parts, whole=citation.place is not Place.BARE)
             parted = _run(self._draft.text, start - 1, _PUNCTUATION) and made.startswith(("(", "[", "\\["))
             return _Edit(start, end, f" {made}" if start and parted else made)
         if rest := self._cluster((replace(parts[0], author=False), *parts[1:])):
@@ -238,7 +246,7 @@ def _groups(draft: Draft, *, own_notes: bool) -> list[_Group]:
         of_notes[note] = _Group([], note)
         groups.append((note.called, note.start, of_notes[note]))
     for citation in draft.citations:
-        if citation.place is Place.BIBLIOGRAPHY:
+        if citation.place in _NOT_CITED:
             continue
         around = next((each for each in draft.notes if each.start <= citation.start < each.end), None)
         if own_notes and around is not None:

@@ -122,3 +122,45 @@ def test_all_faults_are_told_at_once_and_in_order() -> None:
         made("Still [@morren1921; @].\n\nAgain [@nobody].\n\nAnd [@karsk1922\n")
     lines = str(caught.value).splitlines()
     assert [line.partition(":")[0] for line in lines] == ["line 1", "line 3", "line 5"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[cite:@one", "“[cite:…” is never closed"),
+        ("[cite:@one and [cite:@two]", "“[cite:…” is never closed"),
+        ("[cite/t:see p. 3]", "“[cite/t:see p. 3]” has no key"),
+        ("[cite:]", "“[cite:]” has no key"),
+        ("[cite:@one; and more; @two]", "a part between semicolons has no key"),
+        ("[cite:@one @two]", "between “@one” and “@two” a semicolon is missing"),
+        ("[cite @one]", "a colon is missing"),
+        ("[cite/t @one]", "a colon is missing"),
+        ("[cite/year:@one]", "[cite/year:…] is of no style that fonds knows; those are note, ft,"),
+        ("[cite/text/full:@one]", "[cite/text/full:…] is of no style"),
+        ("[cite/author:@one;@two]", "[cite/author:…] prints the author's name alone"),
+        ("[cite/a:@one, p. 3]", "[cite/a:…] prints the author's name alone"),
+    ],
+)
+def test_a_malformed_citation_in_org_is_told_with_its_line(text: str, told: str) -> None:
+    ((line, fault),) = faults(f"Before.\n\nHere {text}\n\nAfter [cite:@three].", DraftForm.ORG)
+    assert line == 3
+    assert fault.startswith(told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[cite:see;@one p. 3, not me@one.org;@two;and so on]",
+        "[cite: @one]",
+        "[cite//b:@one]",
+        "me@one.org, [@one] and [1] or [cite: without a key",
+        "~[cite:@one~ =[cite:]= [cited] [cite]",
+    ],
+)
+def test_what_is_well_formed_or_no_citation_in_org_is_no_error(text: str) -> None:
+    assert faults(text, DraftForm.ORG) == []
+
+
+@given(st.text("[]cite:/@;ab .\n"), st.sampled_from(DraftForm))
+def test_faults_are_told_of_any_text(text: str, form: DraftForm) -> None:
+    assert all(0 <= at < len(text) and told.endswith(".") for at, told in read(text, form).faults)

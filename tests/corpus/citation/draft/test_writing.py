@@ -208,3 +208,18 @@ def test_a_draft_without_citations_is_the_same_to_the_letter(text: str) -> None:
 )
 def test_a_word_at_the_beginning_of_a_line_is_no_sign_of_a_list(text: str, begins: str) -> None:
     assert made(text).startswith(begins)
+
+
+@pytest.mark.parametrize("style", ["chicago-note", "apa", "ieee", "archive"])
+def test_an_author_in_org_is_a_name_that_is_no_mention(style: str) -> None:
+    text = "[cite/author:@morren1921] and [cite/a:@karsk1922] agree [cite:@morren1921].\n"
+    written = made(text, DraftForm.ORG, style)
+    assert written.startswith("Morren and Karsk agree")
+    assert "Harbours" in written
+    assert "[fn:2]" not in written
+
+
+def test_a_bare_citation_in_org_has_no_brackets() -> None:
+    text = "(As [cite/bare:@morren1921 p. 3] and [cite/noauthor/bare:@karsk1922] say.)\n"
+    assert made(text, DraftForm.ORG, "apa").startswith("(As Morren, 1921, p. 3 and 1922 say.)")
+    assert made(text, DraftForm.ORG).startswith("(As[fn:1] and[fn:2] say.)")
