@@ -77,10 +77,10 @@ def cite(
         pinpoint = _pinpoint(para, page)
         return partial(cite_items, path=item, style=style, form=wanted, pinpoint=pinpoint, markup=written, json=json)
     assert number
-    from tui.plain import reading
+    from tui.plain import citing
 
     return partial(
-        reading.cite_document,
+        citing.cite_document,
         where_named(context, library, specimens),
         number=number,
         style=style,

@@ -1,24 +1,16 @@
-"""The commands that read: list, search, show, cite, status, clip."""
+"""The commands that read: list, search, show, status, clip."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus import desk
-from corpus.citation.citing import cite
-from corpus.citation.lacking import lacks
-from corpus.citation.manner import Holders, Markup
-from corpus.citation.markup import as_document
-from corpus.citation.pinpoint import Pinpoint
-from corpus.citation.styles import Form
 from corpus.dates import display
 from corpus.document import BlockKind, Description
-from corpus.errors import DocumentMissing, FondsError, QueryError
+from corpus.errors import DocumentMissing, QueryError
 from corpus.library import Library, Order, Results
-from tui import settings
 from tui.plain import opening, records
 from tui.plain.opening import Where
 from tui.plain.output import Output, complain, explain, one_line
@@ -82,42 +74,6 @@ def show(where: Where, output: Output, *, number: int, fields: bool, text: bool,
             for paragraph in _paragraphs(library, number):
                 output.line(f"{paragraph}\n")
         return 0
-
-
-def cite_document(
-    where: Where,
-    output: Output,
-    *,
-    number: int,
-    style: str,
-    form: Form | None,
-    paragraph: str | None,
-    page: str | None,
-    markup: Markup,
-    holders: str | None,
-    json: bool,
-) -> int:
-    """The citation of a document in a style; what it still lacks goes to standard error."""
-    manner = replace(settings.load().manner, markup=markup)
-    if holders:
-        manner = replace(manner, holders=Holders(holders))
-    with opening.to_read(where) as library:
-        description = library.description(number)
-        pinpoint = Pinpoint("page", page) if page else _pinpoint(library, number, paragraph)
-        citation = cite(description, style, pinpoint, manner, form)
-    lacking = [lack.what for lack in lacks(description)]
-    if json:
-        output.json(
-            {
-                "id": number, "style": style, "form": form, "paragraph": paragraph, "page": page,
-                "text": citation, "lacks": lacking,
-            }
-        )  # fmt: skip
-        return 0
-    output.line(as_document(citation, markup))
-    if lacking:
-        complain(f"the citation still lacks {'; '.join(lacking)}.")
-    return 0
 
 
 def status(where: Where, output: Output, *, json: bool) -> int:
@@ -282,13 +238,3 @@ def _paragraphs(library: Library, number: int) -> Iterator[str]:
         if block.kind not in _NOT_OF_THE_BODY:
             lines = "\n".join(text[block.start : block.end].strip().splitlines())
             yield f"[{block.number}] {lines}" if block.number else lines
-
-
-def _pinpoint(library: Library, number: int, paragraphs: str | None) -> Pinpoint | None:
-    if paragraphs is None:
-        return None
-    last = library.last_paragraph(number)
-    first_wanted, _, last_wanted = paragraphs.partition("-")
-    if int(last_wanted or first_wanted) > last or int(first_wanted) > int(last_wanted or first_wanted):
-        raise FondsError(f"Document {number} has no paragraph {paragraphs}; it has {last or 'none'}.")
-    return Pinpoint("paragraph", paragraphs)
