@@ -272,8 +272,9 @@ class Library:
         text = self.text(link.number)
         paragraph = self.paragraph(link.number, link.paragraph) if link.paragraph else None
         near = paragraph.start if paragraph else 0
-        offset, drifted = link.find(text, near) or (near, bool(link.quote) or (link.paragraph and not paragraph))
-        return Place(link.number, offset, bool(drifted))
+        if found := link.find(text, near):
+            return Place(link.number, *found)
+        return Place(link.number, near, bool(link.quote), None if paragraph else link.paragraph)
 
     # Changes: by one thread at a time, and only if the library was opened to write.
 

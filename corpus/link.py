@@ -31,11 +31,15 @@ _ERRORS = "surrogatepass"  # a text may have half a surrogate pair, and a link h
 
 
 class Place(NamedTuple):
-    """Where a link leads: to a character of a document's text; `drifted` if the passage is no longer what it was."""
+    """Where a link leads: to a character of a document's text; `drifted` if the passage is no longer what it was.
+
+    `missing` is the paragraph that the link leads to, where the document has none of that number, nor the words.
+    """
 
     number: int
     offset: int
-    drifted: bool
+    drifted: bool = False
+    missing: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from tui.copyist import Copyist
 from tui.editing import Edits, FieldTyped, known
 from tui.keys import Place, bindings, remapped
 from tui.notices import Notices
-from tui.screens.reading_room import ReadingRoom
+from tui.screens.reading_room import ReadingRoom, what_has_changed
 from tui.settings import Settings
 from tui.typed_ahead import OrderedKeys
 
@@ -137,7 +137,7 @@ class Fonds(OrderedKeys, inherit_bindings=False):
         while len(self.screen_stack) > 1 and not (isinstance(self.focused, Input) and self.focused.value):
             await self.pop_screen()
         self.room.open_at(place)
-        return Answer(True, whereabouts())
+        return Answer(True, " ".join(filter(None, (f"{whereabouts()}.", what_has_changed(place)))))
 
     # Copying
 

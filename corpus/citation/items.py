@@ -22,6 +22,8 @@ from corpus.errors import FondsError
 if TYPE_CHECKING:
     from corpus.citation.csl import Sheet
 
+_MOST_TOLD = 20  # faults of a file
+
 Item = Mapping[str, Any]
 """An item of CSL-JSON."""
 
@@ -38,18 +40,30 @@ class Entry(NamedTuple):
 
 
 def read_items(text: str, name: str) -> list[Item]:
-    """The items in the text of a file: a list of them, or one alone. Raises ItemError, which calls the file `name`."""
+    """The items in the text of a file: a list of them, or one alone.
+
+    Raises ItemError, which calls the file `name`, and says of each item what no style could print.
+    """
+    from corpus.citation.item_faults import faults, shown  # with the engine, which only citations need
+
     try:
         read = json.loads(text)
     except json.JSONDecodeError as error:
         raise ItemError(f"{name} is not JSON: line {error.lineno}, column {error.colno}: {error.msg}.") from error
+    except ValueError as error:
+        raise ItemError(f"{name} cannot be read: a number in it has too many digits.") from error
     except RecursionError as error:
         raise ItemError(f"{name} cannot be read: it is nested too deeply.") from error
     items = read if isinstance(read, list) else [read]
+    told: list[str] = []
     for number, item in enumerate(items, 1):
         if not isinstance(item, dict):
-            shown = json.dumps(item, ensure_ascii=False)[:40]
-            raise ItemError(f"{name}: item {number} is {shown}, where an object of CSL-JSON is expected.")
+            raise ItemError(f"{name}: item {number} is {shown(item)}, where an object of CSL-JSON is expected.")
+        called = f"item {number} ({shown(item['id'])})" if item.get("id") else f"item {number}"
+        told += [f"{name}: {called}: {fault}." for fault in faults(item)]
+    if told:
+        more = [f"There are {len(told) - _MOST_TOLD} more."] if len(told) > _MOST_TOLD else []
+        raise ItemError("\n".join([*told[:_MOST_TOLD], *more]))
     return items
 
 

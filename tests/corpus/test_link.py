@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import DocumentMissing, LinkError
 from corpus.library import Library
-from corpus.link import CONTEXT, LONGEST, QUOTE, Link, parse
+from corpus.link import CONTEXT, LONGEST, QUOTE, Link, Place, parse
 
 UUID = "0b1c5a52-6a0e-4f0e-9d5c-3f1d7c0a9e11"
 PAPER = """\
@@ -113,7 +113,7 @@ def linked(library: Library, words: str, after: str = "") -> Link:
 def test_of_repeated_words_those_are_found_that_were_meant(library: Library) -> None:
     link = linked(library, "the ferry lay", after="Tuesday")
     assert link.paragraph == 2
-    assert library.locate(link) == (1, PAPER.rindex("the ferry lay"), False)
+    assert library.locate(link) == Place(1, PAPER.rindex("the ferry lay"))
 
 
 @pytest.mark.parametrize(
@@ -131,13 +131,13 @@ def test_a_changed_text_is_searched(
     changed = PAPER.replace(before, after)
     (papers / "ferry.txt").write_text(changed)
     library.update()
-    assert library.locate(link) == (1, changed.index(words), drifted)
+    assert library.locate(link) == Place(1, changed.index(words), drifted)
 
 
 def test_a_link_to_a_document_or_a_paragraph_leads_there(library: Library) -> None:
-    assert library.locate(library.link(1)) == (1, 0, False)
-    assert library.locate(Link(library.uuid, 1, 2)) == (1, PAPER.index("On Tuesday"), False)
-    assert library.locate(Link(library.uuid, 1, 9)) == (1, 0, True)
+    assert library.locate(library.link(1)) == Place(1, 0)
+    assert library.locate(Link(library.uuid, 1, 2)) == Place(1, PAPER.index("On Tuesday"))
+    assert library.locate(Link(library.uuid, 1, 9)) == Place(1, 0, missing=9)
 
 
 def test_a_link_to_a_long_passage_is_no_longer_than_others(library: Library) -> None:

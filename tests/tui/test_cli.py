@@ -472,7 +472,7 @@ def test_cite_has_the_forms_of_a_style(fonds: Fonds, library: None) -> None:
 
 def test_items_of_a_file_are_cited_without_a_library(fonds: Fonds, tmp_path: Path) -> None:
     items = tmp_path / "items.json"
-    items.write_text('[{"id": "a", "type": "book", "title": "Ports"}, {"type": "map"}]', encoding="utf-8")
+    items.write_text('[{"id": "a", "type": "book", "title": "Ports"}, {"id": 2, "type": "map"}]', encoding="utf-8")
     cited = fonds("cite", "--item", items, "--form", "note", "--para", "9", "--json").json
     assert [each["id"] for each in cited] == ["a", 2]
     assert cited[0]["text"] == "Ports (n.d.), para. 9."
@@ -486,6 +486,8 @@ def test_items_that_cannot_be_read_are_told(fonds: Fonds, tmp_path: Path) -> Non
     assert f"{items} is not in UTF-8: byte 1" in fonds("cite", "--item", items).err
     items.write_text("[{]", encoding="utf-8")
     assert f"{items} is not JSON: line 1, column 3" in fonds("cite", "--item", items).err
+    items.write_text('[{"id": "a", "author": 7}]', encoding="utf-8")
+    assert f'{items}: item 1 ("a"): author is 7, where a list of names' in fonds("cite", "--item", items).err
 
 
 def test_cite_wants_one_thing_to_cite(fonds: Fonds, tmp_path: Path) -> None:

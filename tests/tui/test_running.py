@@ -67,6 +67,17 @@ async def test_a_passage_that_has_drifted_is_told(library: Library) -> None:
         assert said(pilot, "has drifted")
 
 
+async def test_a_paragraph_that_is_not_there_is_told_in_the_app_and_to_whoever_asked(library: Library) -> None:
+    async with Fonds(library, PLAIN).run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        answer = await ask(Link(library.uuid, 1, 400))
+        await settle(pilot)
+        assert said(pilot, "The document has no paragraph 400")
+        assert answer is not None
+        assert answer.opened
+        assert answer.text.endswith("The document has no paragraph 400: this is its beginning.")
+
+
 async def test_a_link_that_leads_nowhere_is_refused(library: Library) -> None:
     async with Fonds(library, PLAIN).run_test(size=WIDE) as pilot:
         await settle(pilot)

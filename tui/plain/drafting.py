@@ -13,7 +13,7 @@ from corpus.library import Library
 from tui import settings
 from tui.plain import opening
 from tui.plain.opening import Where
-from tui.plain.output import Output
+from tui.plain.output import Output, write_file
 from tui.visible import visible
 
 _FORMS = {
@@ -48,7 +48,7 @@ def write_draft(
             shown=visible,
         )
     if into:
-        _write(into, made)
+        write_file(into, made)
     else:
         output.text(made)
     return 0
@@ -67,10 +67,3 @@ def _text(path: Path) -> str:
         raise FondsError(f"The draft {path} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
         raise FondsError(f"The draft {path} is not in UTF-8: byte {error.start} does not fit.") from error
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_bytes(text.encode("utf-8"))
-    except OSError as error:
-        raise FondsError(f"{path} cannot be written: {error.strerror}.") from error

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from corpus.citation.exports import Format, exported, for_pandoc
 from corpus.document import Description
-from corpus.errors import DocumentMissing, FondsError, QueryError
+from corpus.errors import DocumentMissing, QueryError
 from corpus.library import Library, Order
 from tui import settings
 from tui.plain import opening
 from tui.plain.opening import Where
-from tui.plain.output import Output, complain, explain
+from tui.plain.output import Output, complain, explain, write_file
 from tui.visible import escaped, visible
 
 
@@ -32,10 +32,7 @@ def export(where: Where, output: Output, *, query: str, form: str | None, style:
     if into is None:
         output.text(text)
         return 0
-    try:
-        into.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise FondsError(f"{into} cannot be written: {error.strerror}.") from error
+    write_file(into, text)
     return 0
 
 

@@ -31,7 +31,7 @@ def cite_items(
     items = read_items(*_read(path))
     cited = list(_cited(items, style, form, pinpoint, markup))
     if json:
-        output.json_list({"id": items[place].get("id", place + 1), "text": text} for place, text in cited)
+        output.json_list({"id": items[place]["id"], "text": text} for place, text in cited)
     else:
         for _, text in cited:
             if text:

@@ -6,9 +6,10 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TextIO
 
-from corpus.errors import QueryError
+from corpus.errors import FondsError, QueryError
 from tui.visible import escaped, visible
 
 _MARK, _UNMARK = "\x1b[1;4m", "\x1b[0m"  # bold and underlined: it must not need colours
@@ -51,6 +52,14 @@ class Output:
             self._stream.write(f"{before}{_json(value)}")
             before = ",\n"
         self._stream.write("[]\n" if before == "[\n" else "\n]\n")
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a text into a file of the user's, its line endings as they are. Raises FondsError."""
+    try:
+        path.write_bytes(text.encode("utf-8"))
+    except OSError as error:
+        raise FondsError(f"{path} cannot be written: {error.strerror}.") from error
 
 
 Command = Callable[[Output], int]

@@ -25,7 +25,7 @@ def open_link(where: Where, output: Output, link: Link) -> int:
     if not answer.opened:
         complain(answer.text)
         return 1
-    output.line(f"Opened in the reading room that runs already: {answer.text}.")
+    output.line(f"Opened in the reading room that runs already: {answer.text}")
     return 0
 
 

@@ -43,6 +43,13 @@ VERY_WIDE = 160
 _LONGEST_QUERY = 60  # cells of a query that the status line repeats
 
 
+def what_has_changed(at: LinkedPlace) -> str:
+    """What to tell of a place that is not what a link says; "" where it is."""
+    if at.missing is not None:
+        return f"The document has no paragraph {at.missing}: this is its beginning."
+    return "The linked passage has drifted: it was about here." if at.drifted else ""
+
+
 class ReadingRoom(Screen[None], inherit_bindings=False):
     """The reading room over one library."""
 
@@ -201,7 +208,7 @@ At the left the documents, at the right the one that is read; in a narrow window
         if self.foot.prompting:
             self.foot.close_prompt()
         self.panes.open_at(at)
-        self.tell("The linked passage has drifted: it was about here." if at.drifted else "")
+        self.tell(what_has_changed(at))
 
     # Moving
 
