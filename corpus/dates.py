@@ -52,6 +52,11 @@ class HistoricalDate:
         return self.text.casefold().strip("[]() ") in UNDATED
 
     @property
+    def approximate(self) -> bool:
+        """Whether it is not sure: about that time, perhaps then, one of several days, before or after one."""
+        return any(sign in self.edtf for sign in "~?%[")
+
+    @property
     def sort_key(self) -> tuple[str, str]:
         """Orders dates by their first day, then their last; what has no place in time comes last."""
         return (self.earliest or self.latest or "~", self.latest or "~")

@@ -68,6 +68,11 @@ def _entry(catalogue: Catalogue, change: Change) -> Entry:
         dated=description.date.dated,
         earliest=_ordinal(description.date.earliest),
         latest=_ordinal(description.date.latest),
+        approximate=description.date.approximate,
+        place=description.place,
+        person=_lines(*map(str, (*description.creators, *description.recipients, *description.contributors))),
+        translator=_lines(*map(str, description.translators)),
+        provider=_lines(description.provider.name, description.provider.url),
     )
 
 

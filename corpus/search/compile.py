@@ -7,12 +7,27 @@ from collections.abc import Iterable, Sequence
 
 from whoosh.searching import Searcher
 
+from corpus.errors import QueryError
 from corpus.search.fold import folded_words
 from corpus.search.matching import Adjacent, AllOf, AnyOf, Beginning, Between, Check, Forms, Matching
 from corpus.search.scoring import Scoring
 from corpus.search.segment_file import BEGINNING, END, SegmentFile
 from corpus.search.stems import stem
-from corpus.search.tree import And, DateRange, Not, Or, Phrase, Prefix, Tree, Word
+from corpus.search.tree import (
+    And,
+    DateIs,
+    DateRange,
+    Fuzzy,
+    Named,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Tree,
+    Wildcard,
+    Word,
+)
 
 PREVIEW_FORMS = 200
 """A preview looks for no more than so many words at the end of a phrase: the most frequent ones."""
@@ -58,8 +73,11 @@ class Compiler:
                 return self._all_of(tree.children)
             case Not():
                 return self._all_of((tree,))
-            case Or():
-                return AnyOf([self.compile(child) for child in tree.children])
+            case Or() | Named():
+                either = tree.children if isinstance(tree, Or) else (tree.child, *tree.variants)
+                return AnyOf([self.compile(child) for child in either])
+            case Wildcard() | Fuzzy() | Near() | DateIs():
+                raise QueryError("this search index does not know how to look for that", tree.start, tree.end)
 
     def _all_of(self, children: Iterable[Tree]) -> AllOf:
         parts, excluded = [], []

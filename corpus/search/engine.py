@@ -16,10 +16,11 @@ class Entry:
 
     `text` is the search text: the body, already freed of furniture and line-end hyphens, not yet folded. `description`
     has what else words without a field are looked for in: the names of people, places, holdings, the summary. `archive`
-    is what `archive:` finds: the archive's name, place, collection and reference. `earliest` and `latest` are proleptic
-    Gregorian ordinals (`date.toordinal`), None where the date is open on that side; an undated document has both None
-    and `dated` False. `identifiers` is what `id:` finds: the document's number, its record number,
-    its citation key.
+    is what `archive:` finds: the archive's name, place, collection and reference; so are `place`, `person`,
+    `translator` and `provider` for the fields of these names, a line for each value. `earliest` and `latest` are
+    proleptic Gregorian ordinals (`date.toordinal`), None where the date is open on that side; an undated document has
+    both None and `dated` False; `approximate` is a date that the source or its archive is not sure of. `identifiers` is
+    what `id:` finds: the document's number, its record number, its citation key.
     """
 
     number: int
@@ -34,6 +35,11 @@ class Entry:
     dated: bool = False
     earliest: int | None = None
     latest: int | None = None
+    approximate: bool = False
+    place: str = ""
+    person: str = ""
+    translator: str = ""
+    provider: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from functools import lru_cache
 from itertools import accumulate
 from unicodedata import normalize
 
-ANALYSIS_VERSION = 2
+ANALYSIS_VERSION = 3
 """Goes up with every change of what the index holds for a text; an index of another version is rebuilt."""
 
 LONGEST_WORD = 100

@@ -18,7 +18,7 @@ from corpus.document import Block, BlockKind
 from corpus.search.fold import WORD, fold, folded_with_offsets, folded_word, folded_words, pieces
 from corpus.search.query import Query
 from corpus.search.search_text import SearchText, search_text
-from corpus.search.tree import DateRange, Phrase, Prefix, Word, wanted
+from corpus.search.tree import Phrase, Prefix, Word, wanted
 
 MOST_HITS = 2000
 """Among so many hits of a document, the first, its best passages are looked for."""
@@ -91,7 +91,9 @@ class Matcher:
 
     def __init__(self, query: Query, forms: Mapping[str, tuple[str, ...]]) -> None:
         parts = [
-            _slots(leaf, forms) for leaf in wanted(query.tree) if not isinstance(leaf, DateRange) and not leaf.field
+            _slots(leaf, forms)
+            for leaf in wanted(query.tree)
+            if isinstance(leaf, Word | Prefix | Phrase) and leaf.field in ("", "text")
         ]
         self._parts = sorted(parts, key=len, reverse=True)
         self._wanted = _Wanted([slot for part in parts for slot in part])

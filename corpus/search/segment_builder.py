@@ -42,8 +42,12 @@ class SegmentBuilder:
             "id": "\n".join(entry.identifiers),
             "kind": entry.kind,
             "lang": "\n".join(entry.languages),
+            "person": entry.person,
+            "place": entry.place,
+            "provider": entry.provider,
             "text": entry.text,
             "title": entry.title,
+            "translator": entry.translator,
         }
         for name, field in self._fields.items():
             field.add(self.documents, values[name])

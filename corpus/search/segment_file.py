@@ -25,7 +25,19 @@ from corpus.errors import IndexDamaged
 from corpus.search.blocks import BlockReader, BlockWriter
 from corpus.search.postings import Postings
 
-TEXT_FIELDS = ("archive", "description", "id", "kind", "lang", "text", "title")
+TEXT_FIELDS = (
+    "archive",
+    "description",
+    "id",
+    "kind",
+    "lang",
+    "person",
+    "place",
+    "provider",
+    "text",
+    "title",
+    "translator",
+)
 """The indexed fields, in the order of the file."""
 
 COLUMNS = {"number": "q", "seq": "q", "earliest": "i", "latest": "i"}

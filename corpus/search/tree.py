@@ -6,20 +6,36 @@ read as the same tree.
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
 
-FIELDS = ("title", "archive", "date", "kind", "lang", "id")
+FIELDS = (
+    *("title", "text", "archive", "date", "kind", "lang", "id"),
+    *("place", "person", "translator", "provider"),
+)
 """The fields that a query can name."""
+
+FIELD_ALIASES = {
+    **dict.fromkeys(("author", "creator", "from", "to", "recipient", "people"), "person"),
+    **dict.fromkeys(("collection", "fonds", "repository", "holding", "reference"), "archive"),
+    **dict.fromkeys(("number", "key", "ref", "record"), "id"),
+    "language": "lang",
+    "year": "date",
+    "type": "kind",
+    "location": "place",
+}
+"""Other names of the fields, each with the field that it means."""
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
     """A part of a query: characters `start` to `end` of its source, half open."""
 
-    start: int = field(compare=False, kw_only=True)
-    end: int = field(compare=False, kw_only=True)
+    start: int = dataclasses.field(compare=False, kw_only=True)
+    end: int = dataclasses.field(compare=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +65,96 @@ class Prefix(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase(Node):
-    """Exactly these words, one after the other; at least one."""
+class Wildcard(Node):
+    """Words of this pattern: ? is one letter, * any number of them, none included; at least one letter beside them."""
 
-    parts: tuple[Word | Prefix, ...]
+    text: str
     field: str = ""
 
     def __str__(self) -> str:
-        words = " ".join(f"{part.text}*" if isinstance(part, Prefix) else part.text for part in self.parts)
-        return _in_field(self.field, f'"{words}"')
+        return _in_field(self.field, self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy(Node):
+    """Words that differ from this one, both folded, in at most `distance` letters.
+
+    A letter too many, too few or another one counts once, and so do two that have changed places.
+    """
+
+    text: str
+    field: str = ""
+    distance: int = 1
+
+    def __str__(self) -> str:
+        return _in_field(self.field, f"{self.text}~{self.distance if self.distance > 1 else ''}")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase(Node):
+    """Exactly these words, one after the other; at least one.
+
+    `quoted`: the reader wrote quotation marks; otherwise punctuation joins the words, or they are letters of a script
+    that writes words together.
+    """
+
+    parts: tuple[Word | Prefix, ...]
+    field: str = ""
+    quoted: bool = dataclasses.field(default=True, compare=False)
+
+    def __str__(self) -> str:
+        return _in_field(self.field, f'"{_side_by_side(self.parts)}"')
+
+
+@dataclass(frozen=True, slots=True)
+class Near(Node):
+    """Exactly these words, at least two, in any order, with at most `distance` other words among them in all."""
+
+    parts: tuple[Word | Prefix, ...]
+    field: str = ""
+    distance: int = 0
+
+    def __str__(self) -> str:
+        return _in_field(self.field, f'"{_side_by_side(self.parts)}"~{self.distance}')
 
 
 @dataclass(frozen=True, slots=True)
 class DateRange(Node):
     """Documents whose date overlaps these days (proleptic Gregorian ordinals, both included; None: open)."""
 
-    text: str = field(compare=False)
+    text: str = dataclasses.field(compare=False)
     earliest: int | None
     latest: int | None
 
     def __str__(self) -> str:
         return _in_field("date", f'"{self.text}"' if re.search(r"[\s()]", self.text) else self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class DateIs(Node):
+    """Documents by what is known of their date.
+
+    "undated": it has no place in time; "circa": the source or its archive is not sure of it - about, perhaps, before.
+    """
+
+    kind: Literal["undated", "circa"]
+
+    def __str__(self) -> str:
+        return _in_field("date", self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Named(Node):
+    """A name as the reader wrote it, or any other form of it. Written out it is the name as written.
+
+    A parsed query has none; `names.expanded` makes them.
+    """
+
+    child: Word | Phrase | And
+    variants: tuple[Word | Phrase, ...]
+
+    def __str__(self) -> str:
+        return str(self.child)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +187,27 @@ class Not(Node):
         return f"NOT ({self.child})" if isinstance(self.child, And | Or) else f"NOT {self.child}"
 
 
-Tree = Word | Prefix | Phrase | DateRange | And | Or | Not
+Leaf = Word | Prefix | Wildcard | Fuzzy | Phrase | Near | DateRange | DateIs
+Tree = Leaf | Named | And | Or | Not
 
 
-def wanted(tree: Tree | None) -> Iterator[Word | Prefix | Phrase | DateRange]:
+def wanted(tree: Tree | None) -> Iterator[Leaf]:
     """The leaves that a matching document can owe its match to: those that no NOT forbids."""
     match tree:
+        case None | Not():
+            return
         case And() | Or():
             for child in tree.children:
                 yield from wanted(child)
-        case Word() | Prefix() | Phrase() | DateRange():
+        case Named():
+            for form in (tree.child, *tree.variants):
+                yield from wanted(form)
+        case _:
             yield tree
+
+
+def _side_by_side(parts: Iterable[Word | Prefix]) -> str:
+    return " ".join(f"{part.text}*" if isinstance(part, Prefix) else part.text for part in parts)
 
 
 def _in_field(name: str, text: str) -> str:
