@@ -9,7 +9,9 @@ import os
 import pickle
 import sys
 import threading
+from array import array
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -34,7 +36,9 @@ class Question(NamedTuple):
     """What is asked for.
 
     `typing` says that the last word may be unfinished; `again` that it was asked before, so that the cursor should stay
-    with its document; `seen` are the documents in sight, of which the rows are wanted with the answer.
+    with its document; `seen` are the documents in sight, of which the rows are wanted with the answer. Where `among` is
+    not None only these documents are asked for, and without a text they are the answer, in their order; `heading` says
+    what they are.
     """
 
     text: str
@@ -42,6 +46,13 @@ class Question(NamedTuple):
     typing: bool = False
     again: bool = False
     seen: tuple[int, ...] = ()
+    among: tuple[int, ...] | None = None
+    heading: str = ""
+
+    @property
+    def ranked(self) -> bool:
+        """Whether what it asks for has an order of its own; all documents have none."""
+        return self.text.strip() != "" or self.among is not None
 
 
 class ExcerptsWanted(NamedTuple):
@@ -140,6 +151,8 @@ class SearchChild:
             begun = search(typing=True)
             if completed := bool(begun.numbers):
                 results = begun
+        if question.among is not None:
+            results = replace(results, numbers=_among(results.numbers, question))
         wanted = (*results.numbers[:FIRST_ROWS], *question.seen)
         self._shown = Answer(id, question, results, self._library.rows(wanted), completed)
         self._send(self._shown)
@@ -164,6 +177,14 @@ class SearchChild:
         with self._sending:
             pickle.dump(reply, self._replies, pickle.HIGHEST_PROTOCOL)
             self._replies.flush()
+
+
+def _among(numbers: array[int], question: Question) -> array[int]:
+    """Those of the numbers that are asked for: as the question has them, or in the order in which it wants them."""
+    wanted = question.among or ()
+    as_given = question.order is Order.RELEVANCE and not question.text.strip()
+    listed, others = (wanted, frozenset(numbers)) if as_given else (numbers, frozenset(wanted))
+    return array("q", (number for number in listed if number in others))
 
 
 def _receive(requests: BinaryIO) -> tuple[int, Request] | None:

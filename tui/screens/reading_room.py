@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from corpus.catalogue import Order
+from corpus.errors import QueryError
 from corpus.library import Library
 from corpus.link import Place as LinkedPlace
 from tui.cells import clip
@@ -169,6 +170,21 @@ At the left the documents, at the right the one that is read; in a narrow window
         self.list_pane.search(message.text, typing=False)
         self.panes.show_list()
 
+    def search_for(self, query: str) -> None:
+        """Search for a query as if it had been typed, and go to the results."""
+        self.line.put(query)
+        self.list_pane.search(query, typing=False)
+        self.panes.show_list()
+
+    def narrow(self, condition: str) -> None:
+        """Search for what is searched for now under a further condition, such as `archive:"…"` or `date:1961`."""
+        from corpus.search.narrowing import narrowed
+
+        try:
+            self.search_for(narrowed(self.line.text, condition))
+        except QueryError as error:
+            self.tell(f"The query cannot be narrowed: {error.reason}.")
+
     @on(SearchLine.Left)
     def _left_search(self) -> None:
         self.panes.show_list()
@@ -236,6 +252,8 @@ At the left the documents, at the right the one that is read; in a narrow window
         """One step back: from finding, from reading, from the results to the whole library."""
         if self.panes.reading and not self.pane.leave_find():
             self.panes.show_list()
+        elif not self.panes.reading and self.list_pane.leave_among():
+            pass
         elif not self.panes.reading and self.line.text:
             self.line.text = ""
         elif not self.panes.reading:

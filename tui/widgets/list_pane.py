@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -63,7 +63,7 @@ class ListPane(Vertical):
         self.searcher = Searcher(library, self.post_message, self._failed)
         self._library = library
         self._first_rows = library.first_rows(Order.DATE, FIRST_ROWS)
-        self._asked = Question("", Order.RELEVANCE)
+        self._asked = self._query = Question("", Order.RELEVANCE)
         self._shown: Answer | None = None
         self._excerpts_due: Timer | None = None
 
@@ -108,18 +108,33 @@ class ListPane(Vertical):
     def order(self) -> Order:
         """The order in which the documents stand."""
         question = self._shown.question if self._shown is not None else self._asked
-        return Order.DATE if question.order is Order.RELEVANCE and not question.text.strip() else question.order
+        return Order.DATE if question.order is Order.RELEVANCE and not question.ranked else question.order
 
     # Asking
 
     def search(self, text: str, *, typing: bool) -> None:
         """Ask; an unfinished question may have an unfinished last word."""
-        self._ask(self._asked._replace(text=text, typing=typing, again=False, seen=()))
+        self._query = Question(text, self._asked.order, typing)
+        self._ask(self._query)
+
+    def list_among(self, heading: str, numbers: Iterable[int], text: str = "") -> None:
+        """List only these documents, in their order or as far as a query finds them, until the reader leaves them.
+
+        `heading` says what they are, behind their number: “like …”, “new for …”.
+        """
+        self._ask(Question(text, Order.RELEVANCE, among=tuple(numbers), heading=heading))
+
+    def leave_among(self) -> bool:
+        """Back to what the query in the search line finds; False where that is listed already."""
+        if self._asked.among is None:
+            return False
+        self._ask(self._query)
+        return True
 
     def sort(self, order: Order | None = None) -> Order:
         """Sort by an order, None for the next one; without a query there is no relevance. Return the order."""
         if order is None:
-            orders = [each for each in Order if self._asked.text.strip() or each is not Order.RELEVANCE]
+            orders = [each for each in Order if self._asked.ranked or each is not Order.RELEVANCE]
             order = orders[(orders.index(self.order) + 1) % len(orders)]
         self._ask_again(order)
         return order
@@ -166,15 +181,19 @@ class ListPane(Vertical):
         """How many documents there are - and for which question, while the newest is not answered yet."""
         if self._shown is None:
             return
-        shown, asked = self._shown.question.text.strip(), self._asked.text.strip()
+        question, asked = self._shown.question, self._asked.text.strip()
+        shown = question.text.strip()
         count = len(self._shown.results.numbers)
         many = f"{count:,}{'' if self._shown.results.exact else '+'}"
         documents = f"{many} document{'' if count == 1 else 's'}"
-        if shown != asked:
+        if question.heading:
+            documents = f"{many} {question.heading}"
+        elif shown != asked:
             documents = f"{many} for “{shown}”" if shown else f"all {documents}"
         elif self._shown.completed:
             documents = f"{documents} for {shown}*"
-        self.post_message(self.Answered(documents, shown == asked))
+        newest = shown == asked and question.among == self._asked.among
+        self.post_message(self.Answered(documents, newest))
 
     @on(DocumentList.Wanted)
     def _wanted(self, message: DocumentList.Wanted) -> None:

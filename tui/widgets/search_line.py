@@ -83,6 +83,14 @@ class SearchLine(Vertical):
     def text(self, text: str) -> None:
         self.query_one(QueryInput).value = text
 
+    def put(self, text: str) -> None:
+        """Show a query that is asked already: it is not typed."""
+        field = self.query_one(QueryInput)
+        with field.prevent(Input.Changed):
+            field.value = text
+        field.cursor_position = len(text)
+        self.remove_class("-pointing")
+
     def edit(self) -> None:
         """Begin to type."""
         self.query_one(QueryInput).focus()
