@@ -10,7 +10,8 @@ import asyncio
 import json
 import sys
 import time
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import ClassVar
 
 import tui.app
 import tui.cli
@@ -25,7 +26,9 @@ pauses: list[tuple[float, float]] = []
 class Watched(tui.app.Fonds):
     """The app itself, noting how late its event loop is."""
 
-    CSS_PATH = str(Path(tui.app.__file__).with_name("fonds.tcss"))
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        Path(tui.app.__file__).parent / sheet for sheet in tui.app.Fonds.CSS_PATH
+    ]
 
     def on_load(self) -> None:
         """Begin before the first screen is made."""

@@ -52,7 +52,7 @@ class Fonds(OrderedKeys, inherit_bindings=False):
     """
 
     TITLE = "fonds"
-    CSS_PATH = "fonds.tcss"
+    CSS_PATH = ["fonds.tcss", "screens/sheet.tcss"]
     ENABLE_COMMAND_PALETTE = False  # it would bind a key of its own; ours is in the table of keys
     COMMANDS = {_commands}
     BINDINGS = bindings(Place.APP)

@@ -34,7 +34,6 @@ class ChoosingScreen(ModalScreen[T | None], Generic[T]):
     It opens empty and is given its choices when they are there, so that keys typed ahead find it.
     """
 
-    CSS_PATH = "sheet.tcss"
     BINDINGS = _BINDINGS
     AUTO_FOCUS = "OptionList"
     TITLE_OF_SHEET = ""

@@ -26,7 +26,6 @@ _BINDINGS: list[BindingType] = [
 class TextScreen(ModalScreen[None]):
     """A titled text over the room, with the movements of the reader."""
 
-    CSS_PATH = "sheet.tcss"
     BINDINGS = _BINDINGS
 
     def __init__(self, title: str, *parts: Widget) -> None:
