@@ -148,7 +148,6 @@ def quote(terminal: Terminal, fonds: Fonds) -> None:
     """Search for three words, and from the hit in the text on copy two sentences."""
     letter, *_ = json.loads(fonds("search", "lighthouse nobody asked", "--json"))
     search(terminal, "lighthouse nobody asked", "3 documents")
-    terminal.wait_until("Nobody asked")  # for all of the library is three documents too
     open_first(terminal)
     terminal.press("v")
     terminal.wait_until("selecting · 1 sentence · 6 words · ¶ 2")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,39 @@ async def test_results_change_with_each_key(library: Library) -> None:
         assert counts[-1] == 2
         assert counts == sorted(counts, reverse=True)
         assert "2 documents" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_a_result_that_is_opened_before_the_answer_comes_has_its_hits(
+    library: Library, size: tuple[int, int]
+) -> None:
+    async with Fonds(library, PLAIN).run_test(size=size) as pilot:
+        await settle(pilot)
+        here = room(pilot)
+        chosen = here.documents.number
+        search = here.list_pane.searcher._child
+        assert search is not None
+        search.send_signal(signal.SIGSTOP)
+        await pilot.press("slash", *"ardel", "enter", "enter")
+        search.send_signal(signal.SIGCONT)
+        await settle(pilot)
+        assert here.panes.reading
+        assert here.pane.target is not None
+        assert here.pane.target.number == here.documents.number == chosen
+        assert chosen in library.search("ardel").numbers
+        assert here.pane.view.hit == 0
+
+
+async def test_a_question_that_cannot_be_understood_opens_nothing(library: Library) -> None:
+    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        search = room(pilot).list_pane.searcher._child
+        assert search is not None
+        search.send_signal(signal.SIGSTOP)
+        await pilot.press("slash", *"(ardel", "enter", "enter")
+        search.send_signal(signal.SIGCONT)
+        await settle(pilot)
+        assert not room(pilot).panes.reading
 
 
 async def test_a_result_opens_at_its_first_hit_and_n_walks_on_into_the_next_document(library: Library) -> None:

@@ -65,6 +65,7 @@ class ListPane(Vertical):
         self._first_rows = library.first_rows(Order.DATE, FIRST_ROWS)
         self._asked = self._query = Question("", Order.RELEVANCE)
         self._shown: Answer | None = None
+        self._settled = self._asked
         self._excerpts_due: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -86,6 +87,10 @@ class ListPane(Vertical):
         """Wait for nothing."""
         self.searcher.close()
 
+    @on(Failed)
+    def _settle(self) -> None:
+        self._settled = self._asked
+
     def _failed(self, error: Exception) -> None:
         self.post_message(self.Failed(f"The library cannot answer: {error}"))
 
@@ -103,6 +108,12 @@ class ListPane(Vertical):
     def searched(self) -> bool:
         """Whether something was searched for, so that there are hits."""
         return self.results is not None and self.results.matcher is not None
+
+    @property
+    def awaited(self) -> bool:
+        """Whether what is searched for is not answered yet, so that a document would be opened without its hits."""
+        asked, settled = self._asked, self._settled
+        return bool(asked.text.strip()) and (asked.text, asked.typing) != (settled.text, settled.typing)
 
     @property
     def order(self) -> Order:
@@ -161,7 +172,7 @@ class ListPane(Vertical):
         message.stop()
         answer = message.answer
         keep = self.documents.number if answer.question.again or self._shown is None else None
-        self._shown = answer
+        self._shown, self._settled = answer, answer.question
         if answer.question.again:
             self.documents.forget_rows()
         self.documents.hint = NOTHING if self.searched else EMPTY_READ_ONLY if self._library.read_only else EMPTY
@@ -175,6 +186,7 @@ class ListPane(Vertical):
     def _misunderstood(self, message: searching.Misunderstood) -> None:
         message.stop()
         if message.question == self._asked:
+            self._settle()
             self.post_message(self.Misunderstood(message.error, message.question.typing))
 
     def _say_how_it_stands(self) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.message import Message
 from textual.timer import Timer
 
 from corpus.library import Library
@@ -35,6 +36,7 @@ class Panes(Horizontal):
         self.list_pane = ListPane(library)
         self.pane = ReadingPane(library, measure=settings.measure, numbers=settings.paragraph_numbers)
         self._preview: Timer | None = None
+        self._to_open: tuple[int, int | None] | None = None
 
     def compose(self) -> ComposeResult:
         """The list, and the document."""
@@ -90,7 +92,7 @@ class Panes(Horizontal):
     @on(DocumentList.Highlighted)
     def _highlighted(self) -> None:
         """Beside the list the document is shown at once; while the reader types, when there is time for it."""
-        self.put_preview_off()
+        self._stop_preview()
         if self.wide and self.screen.query_one(SearchLine).has_focus_within:
             self._preview = self.set_timer(PREVIEW_AFTER, self._open_preview)
         elif self.wide and self.pane.view.window:
@@ -99,7 +101,11 @@ class Panes(Horizontal):
             self.call_after_refresh(self._open_preview)  # for the width that the view is about to have
 
     def put_preview_off(self) -> None:
-        """The reader types on."""
+        """The reader types on, and opens nothing yet."""
+        self._to_open = None
+        self._stop_preview()
+
+    def _stop_preview(self) -> None:
         if self._preview is not None:
             self._preview.stop()
 
@@ -116,10 +122,25 @@ class Panes(Horizontal):
         self.open(message.number, 0)
 
     def open(self, number: int, hit: int | None = None) -> None:
-        """Read a document, at that of its hits (0 the first, -1 the last)."""
+        """Read a document, at that of its hits (0 the first, -1 the last), which have to be known by then."""
+        if self.list_pane.awaited:
+            self._to_open = number, hit
+            return
         self.documents.move_to(number)
         self.pane.open(self._target(number, hit))
         self.show_reader()
+
+    @on(ListPane.Answered)
+    @on(ListPane.Misunderstood)
+    @on(ListPane.Failed)
+    def _open_what_was_put_off(self, message: Message) -> None:
+        """Open what was to be opened before the answer came; if it is not in the answer, the first that is."""
+        if self._to_open is None or self.list_pane.awaited:
+            return
+        (number, hit), self._to_open = self._to_open, None
+        first = self.documents.number
+        if not isinstance(message, ListPane.Misunderstood) and first is not None:
+            self.open(number if number in self.documents.numbers else first, hit)
 
     def open_at(self, at: LinkedPlace) -> None:
         """Read a document from the place on to which a link has led."""
