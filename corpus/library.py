@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from corpus.catalogue import CATALOGUE, Catalogue, Order, Row, can_write
 from corpus.document import Block, Description, Document, Milestone, Provenance
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from corpus.search.engine import Hits
     from corpus.search.passages import Matcher, Passage, Span
     from corpus.search.query import Query
+
+_T = TypeVar("_T")
 
 __all__ = ["Library", "Order", "Results", "Row", "default_folder"]
 
@@ -192,6 +194,20 @@ class Library:
         """
         text, blocks = self._catalogue.text_and_blocks(number, start, end)
         return matcher.hits(text, blocks, start)
+
+    def documents_with(self, words: Iterable[str]) -> dict[str, int]:
+        """In how many texts each of these folded words stands, exactly this form of it, as the index has it."""
+        return self._seat.ask(lambda engine: engine.documents_with(words))
+
+    # What all documents have
+
+    def column(self, names: Sequence[str], of: Callable[[Description], _T]) -> tuple[array[int], list[_T]]:
+        """At each document's number, the place of what `of` makes of these fields of it in the list of such values."""
+        return self._catalogue.column(names, of)
+
+    def months(self) -> tuple[array[int], array[int]]:
+        """The first and the last month of each document's date, at its number: see `Catalogue.months`."""
+        return self._catalogue.months()
 
     # One document. All of these raise DocumentMissing where it is not there (any more).
 

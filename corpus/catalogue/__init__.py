@@ -3,12 +3,14 @@
 What writes it is in `corpus.catalogue.writer`, which readers need not load.
 """
 
-from corpus.catalogue.catalogue import CATALOGUE, INDEX, PIECE, Catalogue, Change, Order, Row, State
+from corpus.catalogue.catalogue import CATALOGUE, INDEX, LAST_MONTH, PIECE, Catalogue, Order
 from corpus.catalogue.database import can_write, missing
+from corpus.catalogue.rows import Change, Row, State
 
 __all__ = [
     "CATALOGUE",
     "INDEX",
+    "LAST_MONTH",
     "PIECE",
     "Catalogue",
     "Change",

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
-from os import fsdecode
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
+from typing import TypeVar
 
 from corpus.catalogue import fields
 from corpus.catalogue.database import Database, damaged
-from corpus.dates import HistoricalDate
-from corpus.document import Block, BlockKind, Description, Document, Milestone, MilestoneKind, Provenance
+from corpus.catalogue.rows import Change, Row, State, as_path, block_of, change_of, expect, milestone_of, row_of
+from corpus.document import Block, Description, Document, Milestone, Provenance
 from corpus.errors import DocumentMissing, LibraryDamaged
 
 CATALOGUE = "catalogue.sqlite3"
@@ -23,8 +25,14 @@ INDEX = "index"
 PIECE = 1 << 20
 """Characters of a document's text that are stored, and read, together."""
 
+LAST_MONTH = 9999 * 12 + 11
+"""The last month that a date can be in."""
+
 _LARGEST = (1 << 63) - 1  # of SQLite's integers: nothing has a number beyond it
 _VARIABLES = 500  # of one statement; SQLite's own limit was once 999
+_AT_A_TIME = 10_000  # documents of which a column is read together
+
+_T = TypeVar("_T")
 
 
 class Order(StrEnum):
@@ -36,35 +44,6 @@ class Order(StrEnum):
     ARCHIVE = "archive"
 
 
-class State(StrEnum):
-    """Whether a document is in the lists and in search."""
-
-    PRESENT = "present"
-    VANISHED = "vanished"
-    REMOVED = "removed"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What a line of a list shows of a document; `archive` is the holding archive's name."""
-
-    number: int
-    title: str
-    date: HistoricalDate
-    archive: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A document's last change: what the index has to follow. Documents that are not present have to go from it."""
-
-    number: int
-    seq: int
-    present: bool
-    length: int
-
-
 # Without a query nothing is more relevant than anything else: the order is then that of dates.
 _ORDER_BY = {
     Order.RELEVANCE: "date_sort, title_sort, number",
@@ -72,8 +51,6 @@ _ORDER_BY = {
     Order.TITLE: "title_sort, date_sort, number",
     Order.ARCHIVE: "archive_sort, date_sort, title_sort, number",
 }
-
-_BLOCK_KINDS = {kind.value: kind for kind in BlockKind}  # a long text has very many blocks: faster than BlockKind(…)
 
 _ROW = "number, title, date_text, date_edtf, date_earliest, date_latest, archive, kind"
 
@@ -131,6 +108,42 @@ class Catalogue:
                     raise ValueError(f"{len(rows)} documents, and one is number {number}")
                 seqs[number] = seq if state == State.PRESENT else 0
         return seqs
+
+    def column(self, names: Sequence[str], of: Callable[[Description], _T]) -> tuple[array[int], list[_T]]:
+        """What `of` makes of these fields of every document.
+
+        At each document's number, the place of its value in the list of different values; the first value is that of
+        documents that have none of the fields.
+        """
+        places = array("q", bytes(8 * (self._one("SELECT count(*) FROM document") + 1)))
+        found, seen = {of(Description()): 0}, dict[tuple[tuple[str, str], ...], int]()
+        sql = f"""SELECT document, name, value FROM field
+            WHERE document > ? AND document <= ? AND name IN ({", ".join("?" * len(names))})
+            ORDER BY document, provenance = 'user', provenance = 'read'"""  # as _PRECEDENCE has it
+        with self._trusting("the fields of its documents are"):
+            for start in range(0, len(places), _AT_A_TIME):
+                rows = self._database.rows(sql, start, min(start + _AT_A_TIME, len(places) - 1), *names)
+                for number, fields_of_one in groupby(rows, itemgetter(0)):
+                    values = tuple((name, value) for _, name, value in fields_of_one)
+                    if values not in seen:
+                        seen[values] = found.setdefault(of(fields.decode(dict(values))), len(found))
+                    places[number] = seen[values]
+        return places, list(found)
+
+    def months(self) -> tuple[array[int], array[int]]:
+        """The first and the last month that each document's date can mean, at its number: years × 12 + 0 … 11.
+
+        Without a first month 0, without a last one LAST_MONTH, and for what has no place in time -1 twice.
+        """
+        first, last = (array("q", [-1]) * (self._one("SELECT count(*) FROM document") + 1) for _ in range(2))
+        month = "CAST(substr({0}, 1, 4) AS INTEGER) * 12 + CAST(substr({0}, 6, 2) AS INTEGER) - 1"
+        sql = f"""SELECT number, iif(date_earliest = '', 0, {month.format("date_earliest")}),
+            iif(date_latest = '', {LAST_MONTH}, {month.format("date_latest")})
+            FROM document WHERE date_earliest != '' OR date_latest != ''"""
+        with self._trusting("the dates of its documents are"):
+            for number, earliest, latest in self._database.rows(sql):
+                first[number], last[number] = earliest, latest
+        return first, last
 
     def rows(self, numbers: Sequence[int]) -> dict[int, Row]:
         """The rows of these documents by number; those that are not present are left out."""
@@ -205,7 +218,7 @@ class Catalogue:
             ORDER BY start"""
         rows = self._database.rows(sql, number, end, start, number, start)
         with self._trusting(f"the blocks of document {number} are"):
-            return [_block(*values) for values in rows]
+            return [block_of(*values) for values in rows]
 
     def paragraph(self, number: int, paragraph: int) -> Block | None:
         """The paragraph of that number in a document, None if it has none such."""
@@ -214,7 +227,7 @@ class Catalogue:
         sql = "SELECT start, end, kind, number, level FROM block WHERE document = ? AND number = ? ORDER BY start"
         row = self._database.row(sql, number, paragraph)
         with self._trusting(f"the blocks of document {number} are"):
-            return _block(*row) if row else None
+            return block_of(*row) if row else None
 
     def last_paragraph(self, number: int) -> int:
         """The highest number of a paragraph in a document; 0 if it has no paragraphs."""
@@ -231,7 +244,7 @@ class Catalogue:
         sql = "SELECT offset, kind, label, length FROM milestone WHERE document = ? ORDER BY position"
         rows = self._database.rows(sql, number)
         with self._trusting(f"the milestones of document {number} are"):
-            return [_milestone(*values) for values in rows]
+            return [milestone_of(*values) for values in rows]
 
     def sources(self, number: int) -> list[tuple[Path, str]]:
         """The files that hold this document, each with the part of the file that it is."""
@@ -267,7 +280,7 @@ class Catalogue:
         """The documents whose last change came after that seq, in the order of their changes."""
         sql = "SELECT number, seq, state, length FROM document WHERE seq > ? ORDER BY seq LIMIT ?"
         with self._trusting("the changes of its documents are"):
-            return [_change(*values) for values in self._database.rows(sql, after, limit)]
+            return [change_of(*values) for values in self._database.rows(sql, after, limit)]
 
     def changes_after(self, seq: int) -> int:
         """How many documents changed after that seq."""
@@ -288,7 +301,7 @@ class Catalogue:
 
     def _rows(self, sql: str, *parameters: object) -> list[Row]:
         with self._trusting("its list is"):
-            return [_row(*values) for values in self._database.rows(sql, *parameters)]
+            return [row_of(*values) for values in self._database.rows(sql, *parameters)]
 
     def _one(self, sql: str, *parameters: object) -> int:
         row = self._database.row(sql, *parameters)
@@ -317,7 +330,7 @@ class Catalogue:
         """Values are taken as fonds writes them; that they are otherwise is a damage of the file."""
         try:
             yield
-        except (ValueError, TypeError, KeyError, RecursionError) as error:
+        except (ValueError, TypeError, LookupError, RecursionError) as error:
             raise self._damage(f"{what} not as fonds writes them") from error
 
     def _reader(self, number: int) -> tuple[str, int]:
@@ -347,43 +360,5 @@ class Catalogue:
         return LibraryDamaged(damaged(self._database.path, what))
 
 
-def _row(
-    number: int, title: str, date_text: str, date_edtf: str, earliest: str, latest: str, archive: str, kind: str
-) -> Row:
-    expect(str, title, date_text, date_edtf, earliest, latest, archive, kind)
-    return Row(number, title, HistoricalDate(date_text, date_edtf, earliest, latest), archive, kind)
-
-
-def _change(number: int, seq: int, state: str, length: int) -> Change:
-    expect(int, number, seq, length)
-    return Change(number, seq, state == State.PRESENT, length)
-
-
-def _block(start: int, end: int, kind: str, number: int | None, level: int) -> Block:
-    expect(int, start, end, level, 0 if number is None else number)
-    return Block(start, end, _BLOCK_KINDS[kind], number, level)
-
-
-def _milestone(offset: int, kind: str, label: str, length: int) -> Milestone:
-    expect(int, offset, length)
-    expect(str, label)
-    return Milestone(offset, MilestoneKind(kind), label, length)
-
-
 def _unknown(number: int) -> DocumentMissing:
     return DocumentMissing(f"There is no document {number} in this library.")
-
-
-def as_path(stored: bytes) -> Path:
-    """The path that was written down as these bytes."""
-    expect(bytes, stored)
-    if b"\0" in stored:
-        raise ValueError("no path has a NUL in it")
-    return Path(fsdecode(stored))
-
-
-def expect(kind: type, *values: object) -> None:
-    """Raise TypeError if a value is of another kind: what SQLite keeps in a column may be of any."""
-    for value in values:
-        if type(value) is not kind:
-            raise TypeError(f"{kind.__name__} expected, not {type(value).__name__}")

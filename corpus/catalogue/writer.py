@@ -11,8 +11,9 @@ from os import fsencode
 from pathlib import Path
 
 from corpus.catalogue import fields
-from corpus.catalogue.catalogue import CATALOGUE, PIECE, Catalogue, State, as_path, expect
+from corpus.catalogue.catalogue import CATALOGUE, PIECE, Catalogue
 from corpus.catalogue.database import create
+from corpus.catalogue.rows import State, as_path, expect
 from corpus.document import Description, Document, Provenance
 from corpus.search.fold import fold
 

@@ -85,6 +85,12 @@ class Engine(Protocol):
         `corpus.errors.Cancelled` is raised.
         """
 
+    def documents_with(self, words: Iterable[str]) -> dict[str, int]:
+        """In how many texts each of these folded words stands, exactly this form of it; for what words tell of a text.
+
+        Documents that have changed or gone may still be counted.
+        """
+
     def faults(self) -> list[str]:
         """What is wrong with the index on disk, in words; all of it is read."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import product
 from pathlib import Path
 
 from whoosh.searching import Searcher
@@ -94,6 +95,20 @@ class WhooshEngine(Engine):
             self._give_up(problem)
             raise
         return collector.hits(compiler.forms, compiler.exact)
+
+    def documents_with(self, words: Iterable[str]) -> dict[str, int]:
+        """In how many texts each of these folded words stands. Raises IndexDamaged."""
+        if self._searcher is None:
+            raise self._problem
+        found = dict.fromkeys(sorted(words), 0)
+        try:
+            for segment, word in product(self._files.values(), found):
+                if term := segment.term("text", word.encode()):
+                    found[word] += term.documents
+        except IndexDamaged as problem:
+            self._give_up(problem)
+            raise
+        return found
 
     def faults(self) -> list[str]:
         """What is wrong with the index on disk, in words; all of it is read."""

@@ -441,3 +441,32 @@ def test_a_migration_that_fails_leaves_the_version_before(tmp_path: Path, monkey
             CatalogueWriter(tmp_path)
 
     assert Catalogue(tmp_path).count() == 0
+
+
+def test_a_column_has_each_value_once_and_what_the_user_says_first(writer: CatalogueWriter) -> None:
+    one, two, three, none = put(writer, LETTER, LETTER, titled("three", archive="Salt Office"), titled("none"))
+    with writer.batch():
+        writer.edit(two, {"archive.name": "Port Office"})
+
+    places, archives = writer.column(
+        ["archive", "archive.name"], lambda known: (known.archive.name, known.archive.place)
+    )
+
+    assert [archives[places[number]] for number in (one, two, three, none)] == [
+        ("State Archive of Selke", "Port Selke"),
+        ("Port Office", "Port Selke"),
+        ("Salt Office", ""),
+        ("", ""),
+    ]
+    assert len(archives) == 4
+    assert places[none] == 0
+
+
+def test_months_of_dates(writer: CatalogueWriter) -> None:
+    dates = ["4 March 1948", "1961", "before 1950", "1961-1963", ""]
+    put(writer, *(titled(date, parse(date) if date else HistoricalDate()) for date in dates))
+
+    first, last = writer.months()
+
+    assert list(first)[1:] == [1948 * 12 + 2, 1961 * 12, 0, 1961 * 12, -1]
+    assert list(last)[1:] == [1948 * 12 + 2, 1961 * 12 + 11, 1950 * 12 - 1, 1963 * 12 + 11, -1]

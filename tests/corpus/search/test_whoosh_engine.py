@@ -255,3 +255,12 @@ def test_an_index_to_be_rebuilt_takes_no_changes(tmp_path: Path, open_engine: Op
     writer = open_engine(tmp_path, write=True)
     with pytest.raises(IndexDamaged):
         writer.apply(ARCHIVE, [], upto=5)
+
+
+def test_documents_with_a_word_are_counted_over_all_segments(reader: WhooshEngine) -> None:
+    assert reader.documents_with(["albania", "comrades", "nowhere", "strasse"]) == {
+        "albania": 2,
+        "comrades": 1,
+        "nowhere": 0,
+        "strasse": 1,
+    }
