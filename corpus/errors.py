@@ -15,7 +15,7 @@ FondsError
 ├── StyleError              there is no such style of citation (corpus.citation)
 ├── ItemError               what should be items of CSL-JSON is not (corpus.citation.items)
 ├── TemplateError           a template that cannot be used (corpus.citation)
-├── DraftError              a draft cites what is not there (corpus.citation.draft)
+├── DraftError              a draft cites what is not there or cannot be printed (corpus.citation.draft)
 ├── FieldError              a field that there is not, or a value that it cannot have (corpus.editing)
 ├── CopyError               no such template for copies, or nothing that can be quoted (corpus.citation.copying)
 ├── DeskError               the reader's own state cannot be used just now (corpus.desk)

@@ -74,6 +74,9 @@ class Copyist:
         make = partial(citation, self._app.library, passage, style, self._settings)
         text, label = await asyncio.to_thread(lambda: (make(), _label(style)))
         what = f"Citation of {passage.name}" if passage.name else "Citation"
+        if not text:
+            self._app.room.tell(f"{what} ({label}): this style prints nothing of it, and nothing was copied.")
+            return
         await self._copy(text, f"{what} ({label})", passage.number)
 
     async def _copy(self, text: str, what: str, number: int, notes: Sequence[str] = ()) -> None:

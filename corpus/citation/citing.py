@@ -14,7 +14,7 @@ from corpus.citation.own_forms import own_form
 from corpus.citation.people import with_people
 from corpus.citation.pinpoint import Pinpoint
 from corpus.citation.styles import DEFAULT, Form, Style, in_form, style_named
-from corpus.citation.wording import present
+from corpus.citation.wording import capitalised, present
 from corpus.document import Description
 
 if TYPE_CHECKING:
@@ -38,12 +38,26 @@ def cite(
     own = style_named(style_id)
     style = in_form(own, form)
     if style.form is Form.TEMPLATE:
-        described = preferred(with_people(description), manner)
-        return rendered(own_form(style.id, described, pinpoint), manner.markup)
+        text = cite_by_template(description, style, pinpoint, manner, form or Form.NOTE)
+        return capitalised(text) if form is Form.IBID else text
     made, pinpoint = prepared(description, style if sheet_of(style).in_notes else own, pinpoint, manner)
     if not made.keys() - {"id", "type"}:
         return ""
     return rendered(_marked(style, made, pinpoint), manner.markup)
+
+
+def cite_by_template(
+    description: Description,
+    style: Style,
+    pinpoint: Pinpoint | None,
+    manner: Manner,
+    form: Form,
+    *,
+    alike: bool = False,
+) -> str:
+    """The citation by a template as it stands within a note; `alike` and `form` are as in `own_form`."""
+    described = preferred(with_people(description), manner)
+    return rendered(own_form(style.id, described, pinpoint, form, alike=alike), manner.markup)
 
 
 def cite_place(

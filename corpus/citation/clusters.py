@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus.citation.citing import cite, prepared
+from corpus.citation.citing import cite_by_template, prepared
 from corpus.citation.items import sheet_of
 from corpus.citation.manner import Manner
 from corpus.citation.markup import rendered
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _OF_THE_DRAFT = "\ufdef"  # a noncharacter, as are the marks of `markup`: it stands for words in the draft's own markup
 _FIRST = 0xF0000  # of the characters for private use: one behind it says which words
+_QUOTES_AT_THE_END = re.compile("’?”$")
+_STOP_AT_THE_END = re.compile(r"\.(’?”)?$")
 _AROUND = re.compile(r"([.,;:!?]?)(\s*)(.*?)([.,;:!?]?)(\s*)", re.DOTALL)
 
 
@@ -28,7 +31,8 @@ class Part:
     """A document in a citation, in one of the forms NOTE, SHORT, IBID; `prefix` and `suffix` are printed as they are.
 
     `there`: the citation right before is of the same place. `first_note` is the number of the note that cites the
-    document first, and `like` a citation of it that is told from all others of the draft, None for a template.
+    document first, and `like` a citation of it that is told from all others of the draft, None for a template; `alike`
+    says of a template that its short form is that of another document too.
     """
 
     description: Description
@@ -40,6 +44,7 @@ class Part:
     there: bool = False
     first_note: int = 0
     like: Cite | None = None
+    alike: bool = False
 
 
 def is_in_notes(style: Style) -> bool:
@@ -62,6 +67,15 @@ def told_apart(descriptions: Mapping[str, Description], style: Style) -> dict[st
     items = (prepared(description, later, None, Manner())[0] for description in descriptions.values())
     references = [as_printed(made) for made in items]
     return dict(zip(descriptions, sheet_of(style).told_apart(references), strict=True))
+
+
+def alike(descriptions: Mapping[str, Description], style: Style, manner: Manner) -> set[str]:
+    """The documents, by their keys, of which a template makes the short form of another too; none in a CSL style."""
+    if style.form is not Form.TEMPLATE:
+        return set()
+    texts = {key: cite_by_template(each, style, None, manner, Form.SHORT) for key, each in descriptions.items()}
+    times = Counter(texts.values())
+    return {key for key, text in texts.items() if times[text] > 1}
 
 
 def cluster(parts: Sequence[Part], style: Style, manner: Manner, *, whole: bool = True) -> str:
@@ -112,16 +126,26 @@ def _as_cited(style: Style, form: Form) -> Style:
 
 
 def _of_template(parts: Sequence[Part], style: Style, manner: Manner, *, whole: bool) -> str:
-    texts = (
-        f"{_spaced_after(part.prefix)}{_text_of_template(part, style, manner)}{_spaced_before(part.suffix)}"
-        for part in parts
-    )
+    texts = (f"{_spaced_after(part.prefix)}{_text_of_template(part, style, manner)}" for part in parts)
     text = "; ".join(filter(None, texts))
-    return f"{text}." if whole and text and text[-1] not in ".!?" else text
+    return _ended(text, ".") if whole and text else text
 
 
 def _text_of_template(part: Part, style: Style, manner: Manner) -> str:
-    return cite(part.description, style.id, part.pinpoint, manner).removesuffix(".")
+    """The citation and what the draft says behind it; the stop of "ibid." is its own, and no other is doubled."""
+    pinpoint = None if part.form is Form.IBID and part.there else part.pinpoint
+    text = cite_by_template(part.description, style, pinpoint, manner, part.form, alike=part.alike)
+    if text != "ibid." or part.suffix.startswith("."):
+        text = _STOP_AT_THE_END.sub(r"\1", text)
+    if part.suffix[:1] in (",", "."):
+        return f"{_ended(text, part.suffix[0])}{part.suffix[1:]}"
+    return f"{text}{_spaced_before(part.suffix)}"
+
+
+def _ended(text: str, sign: str) -> str:
+    """The text with a comma or full stop, inside of the quotation marks at its end; a full stop is not doubled."""
+    inner = _QUOTES_AT_THE_END.sub("", text)
+    return text if sign == "." and inner.endswith((".", "!", "?")) else f"{inner}{sign}{text[len(inner) :]}"
 
 
 def _spaced_after(prefix: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpus.citation.own_forms import OF_FRUS
 from corpus.citation.styles import STYLES, Form, Style, own_styles, style_named
 
 _OF_NOTES = {
@@ -36,9 +37,12 @@ def ways(chosen: str) -> list[Way]:
 
 
 def _forms(style: Style) -> Iterator[Way]:
-    """A style in each of its forms; a template has but one."""
+    """A style in each of its forms; a template in that of its notes, for it has no entries of its own."""
     if style.form is Form.TEMPLATE:
         yield Way(style.label, style.id, style.form)
+        later = (Form.IBID,) if style.id in OF_FRUS else (Form.SHORT, Form.IBID)  # FRUS's short form is a style
+        for form in later:
+            yield Way(f"{style.label}, {_OF_NOTES[form]}", style.id, form)
         return
     name = style.label.partition(",")[0] if style.id in STYLES else style.label
     of_notes = style_named(style.csl).form is Form.NOTE

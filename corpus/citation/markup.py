@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from string import punctuation
 from typing import NamedTuple
+from unicodedata import category
 
 from corpus.citation.manner import Markup
 
@@ -223,20 +225,25 @@ def _in_markdown(text: str) -> str:
 
 
 def _written_in_markdown(runs: list[_Run]) -> str:
-    """Stars mean italics only where they stand at the edge of a word; elsewhere they are written as HTML."""
+    """Stars mean italics only where they flank a word; elsewhere italics are written as HTML."""
     pieces: list[str] = []
     for at, (text, faces) in enumerate(runs):
         before = runs[at - 1].text[-1:] if at else " "
         after = runs[at + 1].text[:1] if at + 1 < len(runs) else " "
         besides = (at > 0 and bool(runs[at - 1].faces)) or (at + 1 < len(runs) and bool(runs[at + 1].faces))
-        fits = not besides and _flanks(before, text[0]) and _flanks(after, text[-1])
+        fits = not besides and _flank(before, text[0]) and _flank(after, text[-1])
         pieces.append(_wrapped(_in_markdown(text), faces, _STARS if fits else _HTML))
     return _MARKDOWN_AT_BEGINNING.sub(r"\1\2\\\3", "".join(pieces))
 
 
-def _flanks(outside: str, inside: str) -> bool:
-    """Whether stars between the two open or close: white space outside, or letters on both sides."""
-    return outside.isspace() or inside.isalnum()
+def _flank(outside: str, inside: str) -> bool:
+    """Whether stars between the two open or close, by CommonMark's rule: a sign inside wants one outside, or a space.
+
+    Signs outside of ASCII that are no punctuation, such as “€”, are taken for none outside and for one inside: the
+    versions of CommonMark are at odds on them.
+    """
+    sign = category(inside)[0] in "PS"
+    return not sign or outside.isspace() or category(outside)[0] == "P" or outside in punctuation
 
 
 _WRITERS: Mapping[Markup, Callable[[list[_Run]], str]] = {

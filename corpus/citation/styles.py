@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
+from itertools import islice
 
 from corpus.citation.style_files import style_file, style_ids, style_title
 from corpus.citation.templates import Kind, user_templates
@@ -17,7 +18,7 @@ class Form(StrEnum):
     """What is made of a style.
 
     NOTE is the first note, SHORT a later one after others, IBID one right after a note of the same document,
-    BIBLIOGRAPHY an entry of the bibliography; TEMPLATE is the text of a template of ours, which has no forms.
+    BIBLIOGRAPHY an entry of the bibliography; TEMPLATE is the text of a template of ours, which is its note in full.
     """
 
     NOTE = "note"
@@ -61,6 +62,9 @@ STYLES: Mapping[str, Style] = {
 
 DEFAULT = "chicago-note"
 
+_MOST_NEAR = 3
+_MISSPELT = 0.75  # how alike two ids are, of 1
+
 
 def own_styles() -> dict[str, Style]:
     """The styles that the reader's own templates are, by their ids."""
@@ -88,17 +92,29 @@ def style_named(name: str) -> Style:
         return Style(name, style_title(path), Form.NOTE if of_notes else Form.BIBLIOGRAPHY, name)
     if name.endswith(".csl"):
         raise StyleError(f"There is no style file {name}.")
-    near = get_close_matches(name, STYLES, 1) or get_close_matches(name, style_ids(), 1)
+    near = _near(name)
+    meant = f" Was {' or '.join(filter(None, (', '.join(near[:-1]), near[-1])))} meant?" if near else ""
     there_are = ", ".join((*STYLES, *own_styles()))
     raise StyleError(
-        f"There is no citation style “{name}”."
-        + (f" Was {near[0]} meant?" if near else "")
-        + f" There are {there_are}, all of the Citation Style Language by their ids, and .csl files by path."
+        f"There is no citation style “{name}”.{meant}"
+        f" There are {there_are}, all of the Citation Style Language by their ids, and .csl files by path."
     )
 
 
+def _near(name: str) -> list[str]:
+    """The ids that a name of a style may stand for, three at most: one misspelt, or one with these words in it."""
+    from corpus.citation.style_search import StyleSearch  # 30 ms that only a mistake needs
+
+    ours = {style.id: style.label for style in (*STYLES.values(), *own_styles().values())}
+    others = {each: each for each in style_ids() if each not in ours}
+    if misspelt := get_close_matches(name, ours, 1, _MISSPELT) or get_close_matches(name, others, 1, _MISSPELT):
+        return misspelt
+    by_words = (each for labels in (ours, others) for each in StyleSearch(labels).find(name))
+    return list(islice(by_words, _MOST_NEAR))
+
+
 def in_form(style: Style, form: Form | None) -> Style:
-    """The style in another form than its own, or as it is for None; a template has no forms, so it stays what it is."""
+    """The style in another form than its own, or as it is for None; a template stays one, whichever note is wanted."""
     if form is None or style.form is Form.TEMPLATE:
         return style
     if form is Form.TEMPLATE:

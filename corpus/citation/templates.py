@@ -3,6 +3,7 @@
     label = "My journal"
     kind = "citation"
     text = "{document}[, {date}][, {reference}][, {pinpoint}]."
+    short = "{short_document}[, {date_if_needed}][, {pinpoint}]."
 
 One that is broken is offered with the others, and says what is wrong with it when it is used.
 """
@@ -30,7 +31,8 @@ class Kind(StrEnum):
 class UserTemplate:
     """A template of the reader's own: `id` is the name of its file; `fault` says why it cannot be used, else "".
 
-    `markup` is that of a copy; a citation has what it is wanted in.
+    `markup` is that of a copy; a citation has what it is wanted in. `short` is the text of a citation's later notes,
+    "" if the template has none.
     """
 
     id: str
@@ -40,15 +42,23 @@ class UserTemplate:
     text: str = ""
     markup: Markup = Markup.PLAIN
     fault: str = ""
+    short: str = ""
 
     def render(self, values: Mapping[str, str]) -> str:
         """The text with these values; raises TemplateError, which names the file and what is wrong in it."""
+        return self._rendered("text", self.text, values)
+
+    def render_short(self, values: Mapping[str, str], otherwise: str) -> str:
+        """The text of a later note, by `otherwise` where the template has none; raises TemplateError as `render`."""
+        return self._rendered("short", self.short or otherwise, values)
+
+    def _rendered(self, entry: str, text: str, values: Mapping[str, str]) -> str:
         fault = self.fault
         if not fault:
             try:
-                return Template.parse(self.text).render(values)
+                return Template.parse(text).render(values)
             except TemplateError as error:
-                fault = str(error)
+                fault = f"In its {entry}, {error}"
         raise TemplateError(f"The template {self.path} cannot be used. {fault}")
 
 
@@ -81,6 +91,7 @@ def _read(path: Path) -> UserTemplate:
         text if isinstance(text, str) else "",
         Markup(markup) if markup in _MARKUPS else Markup.PLAIN,
         _fault(entries),
+        short if isinstance(short := entries.get("short"), str) else "",
     )
 
 
@@ -94,6 +105,11 @@ def _fault(entries: Mapping[str, object]) -> str:
         return f'Its kind is “{entries["kind"]}”; it must be "citation" or "copy".'
     if entries.get("markup", Markup.PLAIN) not in _MARKUPS:
         return f"Its markup is “{entries['markup']}”; it must be one of {', '.join(_MARKUPS)}."
+    if "short" in entries:
+        if entries["kind"] != Kind.CITATION:
+            return "Only a citation has a short text, for its later notes."
+        if not isinstance(entries["short"], str) or not entries["short"].strip():
+            return f"Its short text is empty; give it a line {_EXAMPLES['short']}, or leave it out."
     if unknown := sorted(entries.keys() - _EXAMPLES.keys()):
         return f"It has an entry “{unknown[0]}”; there are {', '.join(_EXAMPLES)}."
     return ""
@@ -103,6 +119,7 @@ _EXAMPLES = {
     "label": 'label = "My journal"',
     "kind": 'kind = "citation"',
     "text": 'text = "{document}[, {date}]."',
+    "short": 'short = "{short_document}[, {date_if_needed}]."',
     "markup": 'markup = "markdown"',
 }
 _MARKUPS = [markup for markup in Markup if markup is not Markup.RTF]

@@ -479,6 +479,19 @@ def test_items_of_a_file_are_cited_without_a_library(fonds: Fonds, tmp_path: Pat
     assert fonds("cite", "--item", items, "--form", "note").out == "Ports (n.d.).\nN.d.\n"
 
 
+def test_an_item_of_which_nothing_is_printed_is_told(fonds: Fonds, tmp_path: Path) -> None:
+    items = tmp_path / "items.json"
+    items.write_text('[{"id": "a", "type": "book", "title": "Ports"}, {"id": "b", "type": "book"}]', encoding="utf-8")
+    for form in ("note", "short", "ibid", "bibliography"):
+        cited = fonds("cite", "--item", items, "--style", "mla", "--form", form)
+        assert cited.status == 0
+        assert "the style mla prints nothing of item 2, “b”, in this form" in cited.err
+    items.write_text('{"type": "book"}', encoding="utf-8")
+    nothing = fonds("cite", "--item", items, "--style", "mla", "--form", "note", "--json")
+    assert (nothing.status, nothing.json) == (1, [{"id": 1, "text": ""}])
+    assert "prints nothing of item 1 in this form" in nothing.err
+
+
 def test_items_that_cannot_be_read_are_told(fonds: Fonds, tmp_path: Path) -> None:
     items = tmp_path / "items.json"
     assert f"{items} cannot be read" in fonds("cite", "--item", items).err

@@ -77,6 +77,31 @@ def test_a_document_s_control_characters_are_made_visible_in_a_draft(
     assert "\x1b" not in written
 
 
+@pytest.mark.usefixtures("library")
+def test_notes_are_in_a_markup_that_fits_the_draft(fonds: Fonds, tmp_path: Path) -> None:
+    for name in ("a.md", "b.org", "c.txt"):
+        (tmp_path / name).write_text("Nothing cited.\n", encoding="utf-8")
+    for name, unfit, there_are in (
+        (
+            "a.md",
+            ("latex", "org", "rtf"),
+            "in Markdown, in which notes cannot be --markup {}. Give markdown, html or plain",
+        ),
+        ("b.org", ("latex", "markdown", "html"), "in Org, in which notes cannot be --markup {}. Give org or plain"),
+        (
+            "c.txt",
+            ("rtf",),
+            "plain text, in which notes cannot be --markup {}. Give plain, markdown, html, latex or org",
+        ),
+    ):
+        for markup in unfit:
+            refused = fonds("cite", "--draft", tmp_path / name, "--markup", markup)
+            assert (refused.status, refused.out) == (1, "")
+            assert there_are.format(markup) in refused.err
+    for name, fit in (("a.md", "html"), ("b.org", "plain"), ("c.txt", "latex")):
+        assert fonds("cite", "--draft", tmp_path / name, "--markup", fit).out == "Nothing cited.\n"
+
+
 def test_options_of_single_citations_are_none_of_a_draft_s(fonds: Fonds, draft: Path) -> None:
     for options in (
         ["1", "--draft", draft],

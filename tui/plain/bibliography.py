@@ -26,9 +26,11 @@ def bibliography(where: Where, output: Output, *, asked: Sequence[str], style: s
         complain("no document answers that.")
     elif json:
         output.json({"ids": numbers, "style": style, "by": by, "text": text})
-    else:
+    elif text:
         output.line(text)
-    return 0 if numbers else 1
+    else:
+        complain(f"the style {style} prints nothing of what was asked for.")
+    return 0 if numbers and text else 1
 
 
 def _numbers(library: Library, asked: Sequence[str]) -> list[int]:

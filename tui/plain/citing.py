@@ -47,11 +47,13 @@ def cite_document(
                 "text": citation, "lacks": lacking,
             }
         )  # fmt: skip
-        return 0
-    output.line(as_document(citation, markup))
-    if lacking:
+    elif citation:
+        output.line(as_document(citation, markup))
+    if not citation:
+        complain(f"the style {style} prints nothing of this document in this form.")
+    if lacking and not json:
         complain(f"the citation still lacks {'; '.join(lacking)}.")
-    return 0
+    return 0 if citation else 1
 
 
 def _pinpoint(library: Library, number: int, paragraphs: str | None) -> Pinpoint | None:

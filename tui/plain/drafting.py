@@ -25,6 +25,13 @@ _FORMS = {
 }
 """The forms of drafts by the ends of their names; every other is plain text."""
 
+_FIT = {
+    DraftForm.MARKDOWN: (Markup.MARKDOWN, Markup.HTML, Markup.PLAIN),
+    DraftForm.ORG: (Markup.ORG, Markup.PLAIN),
+    DraftForm.PLAIN: tuple(each for each in Markup if each is not Markup.RTF),
+}
+"""The markups that a note can have in a draft: Markdown may hold HTML, and plain text whatever it is written for."""
+
 
 def write_draft(
     where: Where, output: Output, *, path: Path, into: Path | None, style: str, markup: Markup | None, ibid: bool
@@ -32,9 +39,9 @@ def write_draft(
     """A draft with its notes and its bibliography, to standard output or into another file."""
     if into and into.exists() and into.samefile(path):
         raise FondsError(f"{into} is the draft itself, which is not overwritten. Give --output another name.")
-    if markup is Markup.RTF:
-        raise FondsError("A draft is no RTF: give --markup plain, markdown, html, latex or org.")
     form = _FORMS.get(path.suffix.lower(), DraftForm.PLAIN)
+    if markup and markup not in _FIT[form]:
+        raise FondsError(_unfit(path, form, markup))
     draft = read(_text(path), form)
     with opening.to_read(where) as library:
         manner = replace(settings.load().manner, markup=markup or Markup(form))
@@ -52,6 +59,16 @@ def write_draft(
     else:
         output.text(made)
     return 0
+
+
+def _unfit(path: Path, form: DraftForm, markup: Markup) -> str:
+    """Why notes in this markup do not go into the draft, and which do."""
+    called = {DraftForm.MARKDOWN: "in Markdown", DraftForm.ORG: "in Org", DraftForm.PLAIN: "plain text"}[form]
+    *others, last = _FIT[form]
+    return (
+        f"{path} is {called}, in which notes cannot be --markup {markup}. "
+        f"Give {', '.join(others)} or {last}, or leave --markup out."
+    )
 
 
 def _described(library: Library, key: str) -> Description | None:

@@ -11,7 +11,7 @@ from corpus.citation.manner import Markup
 from corpus.citation.markup import as_document
 from corpus.citation.pinpoint import Pinpoint
 from corpus.citation.styles import Form
-from tui.plain.output import Output
+from tui.plain.output import Output, complain
 
 
 def cite_items(
@@ -26,17 +26,25 @@ def cite_items(
 ) -> int:
     """The items of a file in a style, each on a line; in the form of a bibliography they are sorted as the style says.
 
-    One for which the style prints nothing has no line, but in JSON it has an empty text.
+    One for which the style prints nothing has no line, but in JSON it has an empty text; standard error names it.
     """
     items = read_items(*_read(path))
     cited = list(_cited(items, style, form, pinpoint, markup))
+    printed = {place for place, text in cited if text}
+    for place, item in enumerate(items):
+        if place not in printed:
+            complain(f"the style {style} prints nothing of item {place + 1}{_called(item)} in this form.")
     if json:
         output.json_list({"id": items[place]["id"], "text": text} for place, text in cited)
     else:
         for _, text in cited:
             if text:
                 output.line(as_document(text, markup))
-    return 0 if any(text for _, text in cited) else 1
+    return 0 if printed else 1
+
+
+def _called(item: Item) -> str:
+    return f", “{item['id']}”," if item.get("id") else ""
 
 
 def _cited(

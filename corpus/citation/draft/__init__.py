@@ -20,7 +20,7 @@ __all__ = ["Citation", "Cited", "Draft", "DraftError", "DraftForm", "read", "wri
 
 
 class DraftError(FondsError):
-    """A draft cannot be written as it is: it cites what is not there; the text has a line for each fault."""
+    """A draft cannot be written as it is: it cites what is not there or cannot be printed; a line for each fault."""
 
 
 _READERS: dict[DraftForm, Callable[[str], Draft]] = {
@@ -49,7 +49,7 @@ def written(
 
     `find` gives the document of a key, `keys` are all that there are, `ibid` wants "ibid." where it can stand, and
     `shown` makes safe what comes of the documents.
-    Raises DraftError, which names every key that `find` does not know.
+    Raises DraftError, which names every key that `find` does not know, or those of which the style prints nothing.
     """
     style = style_named(style_id)
     if ibid:
@@ -59,10 +59,17 @@ def written(
     known = list(keys) if None in documents.values() else []
     for citation in draft.citations:
         faults += [(cited.at, _unknown(cited, known)) for cited in citation.cited if documents[cited.key] is None]
+    _raise(draft, faults)
+    described = {key: description for key, description in documents.items() if description}
+    writing = Writing(draft, described, style, manner, shown, ibid=ibid)
+    text = writing.text()
+    _raise(draft, writing.faults)
+    return text
+
+
+def _raise(draft: Draft, faults: list[tuple[int, str]]) -> None:
     if faults:
         raise DraftError("\n".join(f"line {draft.line(at)}: {fault}" for at, fault in sorted(faults)))
-    described = {key: description for key, description in documents.items() if description}
-    return Writing(draft, described, style, manner, shown, ibid=ibid).text()
 
 
 def _unknown(cited: Cited, known: list[str]) -> str:

@@ -9,7 +9,7 @@ from itertools import count
 from typing import NamedTuple
 
 from corpus.citation.citing import bibliography
-from corpus.citation.clusters import Part, author, cluster, is_in_notes, is_in_numbers, told_apart
+from corpus.citation.clusters import Part, alike, author, cluster, is_in_notes, is_in_numbers, told_apart
 from corpus.citation.draft.model import Citation, Cited, Draft, DraftForm, Note, Place
 from corpus.citation.draft.positions import Mention, Position, positions
 from corpus.citation.manner import Manner
@@ -67,9 +67,13 @@ class Writing:
         keys = dict.fromkeys(cited.key for citation in draft.citations for cited in citation.cited)
         self._cited = {key: documents[key] for key in keys}
         self._parts = self._all_parts()
+        self.faults: list[tuple[int, str]] = []
 
     def text(self) -> str:
-        """The draft with all that its citations stand for; everything else is as it was."""
+        """The draft with all that its citations stand for; everything else is as it was.
+
+        `faults` has then a line for each citation of which the style prints nothing, at its offset.
+        """
         edits: list[_Edit] = []
         notes: list[str] = []
         labels = self._free_labels()
@@ -95,6 +99,7 @@ class Writing:
         """What each citation is made of, in the forms that follow from the order of all."""
         mentions = [[Mention(cited.key, cited.pinpoint) for cited in _all_cited(group)] for group in self._groups]
         like = told_apart(self._cited, self._style)
+        same = alike(self._cited, self._style, self._manner)
         first_notes: dict[str, int] = {}
         parts: dict[Citation, tuple[Part, ...]] = {}
         for number, (group, found) in enumerate(zip(self._groups, positions(mentions), strict=True), start=1):
@@ -104,7 +109,7 @@ class Writing:
                 for cited in citation.cited:
                     first = first_notes.setdefault(cited.key, number)
                     part = self._part(cited, next(following))
-                    made.append(replace(part, first_note=first, like=like.get(cited.key)))
+                    made.append(replace(part, first_note=first, like=like.get(cited.key), alike=cited.key in same))
                 parts[citation] = tuple(made)
         return parts
 
@@ -155,7 +160,7 @@ class Writing:
         return _Edit(start, end, f"{punctuation}{mark}{between}")
 
     def _note(self, citation: Citation, label: str) -> str:
-        text = _capitalised(self._cluster(self._parts[citation]))
+        text = _capitalised(self._all_of(citation, self._parts[citation]))
         return _MARKS[self._draft.form][1].format(label, text)
 
     def _in_place(self, citation: Citation, note: Note | None) -> _Edit:
@@ -169,14 +174,14 @@ class Writing:
         if text[end : end + 1] in tuple(_PUNCTUATION) and end < note.end:
             parts = (*parts[:-1], replace(parts[-1], suffix=parts[-1].suffix + text[end]))
             end += 1
-        made = self._cluster(parts, whole=whole)
+        made = self._all_of(citation, parts, whole=whole)
         begins = not text[note.start : citation.start].strip()
         return _Edit(citation.start, end, _capitalised(made) if begins else made)
 
     def _in_text(self, citation: Citation, parts: tuple[Part, ...]) -> _Edit:
         start, end = citation.start, citation.end
         if citation.place is not Place.SENTENCE or is_in_numbers(self._style):
-            made = self._cluster(parts, whole=citation.place is not Place.BARE)
+            made = self._all_of(citation, parts, whole=citation.place is not Place.BARE)
             parted = _run(self._draft.text, start - 1, _PUNCTUATION) and made.startswith(("(", "[", "\\["))
             return _Edit(start, end, f" {made}" if start and parted else made)
         if rest := self._cluster((replace(parts[0], author=False), *parts[1:])):
@@ -186,6 +191,14 @@ class Writing:
 
     def _name(self, citation: Citation, then: str = "") -> str:
         return self._shown(author(self._documents[citation.cited[0].key], self._style, self._manner, then))
+
+    def _all_of(self, citation: Citation, parts: tuple[Part, ...], *, whole: bool = True) -> str:
+        """The citation, which must not be empty but where the draft names all authors itself."""
+        made = self._cluster(parts, whole=whole)
+        if any(part.author for part in parts) and not any(map(str.isalnum, made)):
+            keys = ", ".join(f"@{cited.key}" for cited in citation.cited)
+            self.faults.append((citation.start, f"the style {self._style.id} prints nothing of {keys}."))
+        return made
 
     def _cluster(self, parts: tuple[Part, ...], *, whole: bool = True) -> str:
         return self._shown(cluster(parts, self._style, self._manner, whole=whole))

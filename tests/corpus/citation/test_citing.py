@@ -465,7 +465,9 @@ def test_any_style_of_the_citation_style_language_can_be_had() -> None:
     [
         ("chicago-nota", "Was chicago-note meant"),
         ("naturee", "Was nature meant"),
-        ("../apa", "Was apa meant"),
+        ("../apa", "Was apa, "),
+        ("Journal of Modern History", "Was the-journal-of-modern-history meant"),
+        ("turabian", "Was turabian-[a-z-]+, turabian-[a-z-]+ or turabian-[a-z-]+ meant"),
         ("", ""),
     ],
 )

@@ -24,5 +24,14 @@ def test_a_style_of_notes_has_four_forms() -> None:
     assert [way.form for way in own] == [Form.NOTE, Form.SHORT, Form.IBID, Form.BIBLIOGRAPHY]
 
 
+def test_a_template_has_forms_for_later_notes() -> None:
+    assert [way.label for way in ways("archive") if way.style == "archive"] == [
+        "The archive's own form",
+        "The archive's own form, short note",
+        "The archive's own form, note right after another",
+    ]
+    assert [way.form for way in ways("frus") if way.style == "frus"] == [Form.TEMPLATE, Form.IBID]
+
+
 def test_a_style_that_cites_in_the_text_has_two() -> None:
     assert [way.label for way in ways("apa")][:2] == ["APA 7, in the text", "APA 7, bibliography"]

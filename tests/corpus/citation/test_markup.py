@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import html
 import re
+from unicodedata import category
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -65,6 +66,23 @@ def test_faces_of_every_kind() -> None:
 def test_stars_that_would_not_open_are_written_as_html() -> None:
     assert rendered(f"x{ITALIC}“y”{END_ITALIC}z", Markup.MARKDOWN) == "x<i>“y”</i>z"
     assert rendered("1967. Report", Markup.MARKDOWN) == "1967\\. Report"
+
+
+def test_italics_before_a_sign_are_written_with_stars() -> None:
+    assert rendered(f"{ITALIC}Ports{END_ITALIC}; 2", Markup.MARKDOWN) == "*Ports*; 2"
+    assert rendered(f"“{ITALIC}“Ports”{END_ITALIC}.”", Markup.MARKDOWN) == "“*“Ports”*.”"
+
+
+@given(*(st.characters(exclude_categories=["C", "Z"]) | st.sampled_from(" .;“(€+") for _ in range(4)))
+def test_stars_stand_where_commonmark_reads_them(before: str, first: str, last: str, after: str) -> None:
+    assume(not (first + last).isspace() and first.strip() and last.strip())
+    written = rendered(f"a{before}{ITALIC}{first}b{last}{END_ITALIC}{after}c", Markup.MARKDOWN)
+    tag = "i" if "<i>" in written else "em"
+    page = html.unescape(MarkdownIt("commonmark").renderInline(written))
+    assert page == f"a{before}<{tag}>{first}b{last}</{tag}>{after}c"
+    forced = MarkdownIt("commonmark").renderInline(written.replace("<i>", "*").replace("</i>", "*"))
+    at_odds = any(category(each)[0] == "S" and not each.isascii() for each in (before, first, last, after))
+    assert tag == "em" or at_odds or html.unescape(forced) != page.replace("<i>", "<em>").replace("</i>", "</em>")
 
 
 def test_rtf_writes_every_character_in_ascii() -> None:

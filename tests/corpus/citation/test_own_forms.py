@@ -11,11 +11,11 @@ from corpus.citation.citing import cite
 from corpus.citation.manner import Holders, Manner, Markup
 from corpus.citation.own_forms import own_form
 from corpus.citation.pinpoint import Pinpoint
-from corpus.citation.styles import own_styles
+from corpus.citation.styles import Form, own_styles
 from corpus.citation.template import TemplateError
 from corpus.dates import HistoricalDate
-from corpus.document import Archive, Description, Name, Provider
-from tests.corpus.citation.documents import LETTER, TELEGRAM
+from corpus.document import Archive, Description, Name, Provider, Publication
+from tests.corpus.citation.documents import LETTER, REPORT, TELEGRAM
 
 
 @pytest.mark.parametrize(
@@ -157,3 +157,50 @@ def test_the_day_of_access_may_be_left_out() -> None:
     undated = Description(title="Note", provider=provider)
     assert cite(undated).endswith("On Line, accessed May 6, 2024, https://on.line/1.")
     assert cite(undated, manner=Manner(accessed=False)).endswith("On Line, https://on.line/1.")
+
+
+FRUS = Publication(
+    "Foreign Relations of the United States", collection_title="1969–1976", volume="XIX, Part 1", number="75"
+)
+
+
+@pytest.mark.parametrize(
+    ("style", "described", "printed"),
+    [
+        ("archive", REPORT, "“Report on the Stance of the DPRK towards Albania,” AQPPSH, MPP Korese, D 1, V. 1967"),
+        ("archive", TELEGRAM, "Telegram, Holm to Rehn, May 3, 1955, RG 59, box 12"),
+        ("archive", LETTER, "Letter, Creel to Colonel House, September 25, 1918, Edward M. House Papers"),
+        ("nara", TELEGRAM, "Telegram, Holm to Rehn, May 3, 1955; box 12; RG 59"),
+        ("frus", REPORT, "“Report on the Stance of the DPRK towards Albania,” AQPPSH, MPP Korese, D 1, V. 1967"),
+        ("frus", replace(REPORT, publication=FRUS), "FRUS, 1969–1976, vol. XIX, Part 1, Document 75"),
+        ("frus-short", replace(REPORT, publication=FRUS), "FRUS, 1969–1976, vol. XIX, Part 1, Document 75"),
+    ],
+)
+def test_later_notes_are_short(style: str, described: Description, printed: str) -> None:
+    assert cite(described, style, form=Form.SHORT) == f"{printed}."
+    mark = "; " if style == "nara" else ", "
+    assert cite(described, style, Pinpoint("paragraph", "9"), form=Form.SHORT) == f"{printed}{mark}para. 9."
+
+
+def test_a_short_title_that_was_set_is_that_of_later_notes() -> None:
+    assert cite(replace(REPORT, short_title="Stance"), "archive", form=Form.SHORT).startswith("“Stance,” AQPPSH")
+
+
+def test_a_note_right_after_its_own_is_ibid_in_every_template() -> None:
+    assert cite(TELEGRAM, "archive", form=Form.IBID) == "Ibid."
+    assert cite(TELEGRAM, "nara", Pinpoint("page", "4"), form=Form.IBID) == "Ibid., p. 4."
+
+
+def test_a_template_of_the_readers_own_has_later_notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FONDS_CONFIG", str(tmp_path / "config.toml"))
+    (tmp_path / "templates").mkdir()
+    own = tmp_path / "templates" / "ice.toml"
+    text = 'label = "Ice"\nkind = "citation"\ntext = "{document}, in full."\n'
+    own.write_text(text, encoding="utf-8")
+    assert cite(TELEGRAM, "ice", form=Form.SHORT) == cite(TELEGRAM, "archive", form=Form.SHORT)
+    own.write_text(f'{text}short = "<i>{{short_document}}</i>[, {{pinpoint}}]."\n', encoding="utf-8")
+    assert cite(TELEGRAM, "ice", form=Form.SHORT) == "Telegram, Holm to Rehn."
+    assert cite(TELEGRAM, "ice") == "Telegram, Ada B. Holm to Jon Rehn, in full."
+    own.write_text(f'{text}short = "{{colour}}"\n', encoding="utf-8")
+    with pytest.raises(TemplateError, match=r"ice.toml cannot be used. In its short, line 1.*no field \{colour\}"):
+        cite(TELEGRAM, "ice", form=Form.SHORT)

@@ -90,7 +90,7 @@ def test_every_style_has_its_title() -> None:
     assert titles["turabian-notes-bibliography"].startswith("Turabian 9th edition")
 
 
-def test_a_template_has_no_other_forms() -> None:
+def test_a_template_stays_one_in_every_form() -> None:
     archive = STYLES["archive"]
     assert in_form(archive, Form.SHORT) == archive
     with pytest.raises(StyleError, match="no template"):

@@ -40,9 +40,12 @@ def test_templates_are_told_apart_by_their_kind(folder: Path) -> None:
         ('label = "A"\nkind = "copy"\ntext = 3', "no text"),
         ('label = "A"\nkind = "card"\ntext = "a"', '“card”; it must be "citation" or "copy"'),
         ('label = "A"\nkind = ["copy"]\ntext = "a"', "no kind"),
-        ('label = "A"\nkind = "copy"\ntext = "a"\ntxt = "b"', "“txt”; there are label, kind, text"),
+        ('label = "A"\nkind = "copy"\ntext = "a"\ntxt = "b"', "“txt”; there are label, kind, text, short, markup"),
         ('label = "A"\nkind = "copy"\ntext = "a ["', "line 1, column 3: this bracket is never closed"),
         ('label = "A"\nkind = "copy"\ntext = "{colour}"', r"no field \{colour\}. There are link, quotation"),
+        ('label = "A"\nkind = "copy"\ntext = "a"\nshort = "b"', "Only a citation has a short text"),
+        ('label = "A"\nkind = "citation"\ntext = "a"\nshort = ""', "short text is empty; give it a line short ="),
+        ('label = "A"\nkind = "citation"\ntext = "a"\nshort = 3', "short text is empty"),
         ("\udcff", "cannot be read"),
     ],
 )
@@ -50,7 +53,7 @@ def test_a_broken_template_is_offered_and_says_what_is_wrong_when_it_is_used(
     folder: Path, content: str, said: str
 ) -> None:
     (folder / "broken.toml").write_bytes(content.encode("utf-8", "surrogateescape"))
-    broken = user_templates(Kind.COPY)["broken"]
+    broken = next(each["broken"] for each in map(user_templates, Kind) if "broken" in each)
     with pytest.raises(TemplateError, match=said) as caught:
         broken.render({"quotation": "a", "link": "b"})
     assert str(folder / "broken.toml") in str(caught.value)

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.citation.draft import DraftError, DraftForm
+from corpus.citation.draft import DraftError, DraftForm, read, written
+from corpus.citation.manner import Manner
+from corpus.document import Description
 from tests.corpus.citation.draft.drafts import made, notes
 
 FULL = "Ilva Morren, “Salt Works,” May 3, 1921, para. 9, Salt Archive."
@@ -162,6 +164,42 @@ def test_our_own_template_is_written_in_notes() -> None:
     (note, again) = notes("A [see @karsk1922, p. 4]. B [@karsk1922; @morren1921].", style="archive")
     assert note.startswith("See “Harbours,” 1922, Salt Archive")
     assert again.count(";") == 1 and again.endswith(".")
+
+
+def test_a_template_has_short_notes_later_and_ibid_if_it_is_wanted() -> None:
+    text = "A [@karsk1922]. B [@karsk1922, p. 4]. C [see @karsk1922, p. 4]. D [@morren1921; @morren1921]."
+    assert notes(text, style="archive") == [
+        "“Harbours,” 1922, Salt Archive.",
+        "“Harbours,” p. 4.",
+        "See “Harbours,” p. 4.",
+        "“Salt Works,” May 3, 1921, Salt Archive; “Salt Works.”",
+    ]
+    assert notes(text, style="archive", ibid=True)[1:] == [
+        "Ibid., p. 4.",
+        "See ibid.",
+        "“Salt Works,” May 3, 1921, Salt Archive; ibid.",
+    ]
+    assert notes("A [@karsk1922]. B [@karsk1922, and more; @karsk1922].", style="archive")[1] == (
+        "“Harbours,” and more; “Harbours.”"
+    )
+    assert "See ibid.\n" in made("A [@karsk1922].[^n]\n\n[^n]: See [@karsk1922].\n", style="nara", ibid=True)
+
+
+def test_short_notes_of_a_template_that_would_be_of_two_documents_have_their_dates() -> None:
+    one, other = "@report-silting-1922", "@report-silting-1924, para. 2"
+    assert notes(f"A [{one}]. B [{other}]. C [{one}]. D [{other}].", style="archive")[2:] == [
+        "“Report on the Silting,” 1922.",
+        "“Report on the Silting,” 1924, para. 2.",
+    ]
+    assert notes(f"A [{one}]. B [{one}].", style="archive")[1] == "“Report on the Silting.”"
+
+
+def test_a_citation_of_which_nothing_is_printed_is_an_error() -> None:
+    draft = read("A [@none].\n\nB [@none].", DraftForm.MARKDOWN)
+    for style in ("chicago-note", "archive", "mla"):
+        with pytest.raises(DraftError) as error:
+            written(draft, {"none": Description()}.get, ["none"], style, Manner())
+        assert f"line 1: the style {style} prints nothing of @none." in str(error.value).splitlines()
 
 
 def test_unknown_keys_are_errors_and_all_of_them_are_named() -> None:
