@@ -486,10 +486,10 @@ def test_an_item_of_which_nothing_is_printed_is_told(fonds: Fonds, tmp_path: Pat
         cited = fonds("cite", "--item", items, "--style", "mla", "--form", form)
         assert cited.status == 0
         assert "the style mla prints nothing of item 2, “b”, in this form" in cited.err
-    items.write_text('[{"type": "book", "note": "x"}]', encoding="utf-8")
+    items.write_text('{"id": "a", "type": "book"}', encoding="utf-8")
     nothing = fonds("cite", "--item", items, "--style", "mla", "--form", "note", "--json")
-    assert (nothing.status, nothing.json) == (1, [{"id": 1, "text": ""}])
-    assert "prints nothing of item 1 in this form" in nothing.err
+    assert (nothing.status, nothing.json) == (1, [{"id": "a", "text": ""}])
+    assert "prints nothing of item 1, “a”, in this form" in nothing.err
 
 
 def test_items_that_cannot_be_read_are_told(fonds: Fonds, tmp_path: Path) -> None:

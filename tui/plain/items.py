@@ -33,7 +33,7 @@ def cite_items(
     printed = {place for place, text in cited if text}
     for place, item in enumerate(items):
         if place not in printed:
-            complain(f"the style {style} prints nothing of item {place + 1}{_called(item)} in this form.")
+            complain(f"the style {style} prints nothing of item {place + 1}, “{item['id']}”, in this form.")
     if json:
         output.json_list({"id": items[place]["id"], "text": text} for place, text in cited)
     else:
@@ -41,10 +41,6 @@ def cite_items(
             if text:
                 output.line(as_document(text, markup))
     return 0 if printed else 1
-
-
-def _called(item: Item) -> str:
-    return f", “{item['id']}”," if item.get("id") else ""
 
 
 def _cited(
