@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from corpus.ingest import Progress, Report
     from corpus.ingest.changes import Changes
     from corpus.search.engine import Hits
-    from corpus.search.passages import Matcher, Passage, Span
+    from corpus.search.passages import Findings, Matcher, Span
     from corpus.search.query import Query
 
 _T = TypeVar("_T")
@@ -183,9 +183,9 @@ class Library:
             numbers = array("q", sorted(numbers, key=self._rank(order).__getitem__))
         return Results(query, numbers, hits.exact, complete, Matcher(query, hits.forms), hits)
 
-    def passages(self, number: int, matcher: Matcher, limit: int = 3) -> list[Passage]:
-        """The best passages of a document, as offsets into its text."""
-        return matcher.passages(*self._catalogue.text_and_blocks(number), limit=limit)
+    def findings(self, number: int, matcher: Matcher, limit: int = 3) -> Findings:
+        """The best passages of a document, as offsets into its text, and how many hits it has."""
+        return matcher.findings(*self._catalogue.text_and_blocks(number), limit=limit)
 
     def hits(self, number: int, matcher: Matcher, start: int = 0, end: int | None = None) -> Iterator[Span]:
         """The hits in a document, or in its text from `start` to `end`, in order, as offsets into the whole text.

@@ -1,4 +1,4 @@
-"""A passage as a list shows it: one line of safe text, cut to a width so that the first hit is in sight."""
+"""Passages as a list shows them: safe text on a few lines, cut so that the first hit is in sight."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.document import Block, BlockKind
 from tui.cells import ELLIPSIS, clip
-from tui.typesetting import show
+from tui.typesetting import show, wrap
 
 if TYPE_CHECKING:
     from corpus.library import Library
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
+PASSAGES = 3
+"""Passages of a document that a list shows at most."""
+
+_LOOKED_AT = 2 * PASSAGES  # some may be of headings, which say no more than the title above
 _OPENING = 240  # characters
 _SENTENCE_ENDS = (".", "!", "?", ":", ELLIPSIS)
 _CLOSING = "\"'”’»)]"
@@ -23,10 +27,21 @@ _CLOSING = "\"'”’»)]"
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """Text safe to show, without line ends, and where in it the hits are."""
+    """Text safe to show, without line ends, and where in it the hits are.
+
+    `paragraph` is the number of its paragraph, None in what is not counted; `offset` is where in the stored text its
+    first hit begins, or where it begins itself.
+    """
 
     text: str
     hits: tuple[Span, ...] = ()
+    paragraph: int | None = None
+    offset: int = 0
+
+    @property
+    def label(self) -> str:
+        """The paragraph's number with its sign, "" where it has none."""
+        return f"¶ {self.paragraph}" if self.paragraph else ""
 
     def fitted(self, width: int) -> Excerpt:
         """The part that fits `width` cells, beginning at a word a little before the first hit."""
@@ -35,20 +50,46 @@ class Excerpt:
             begin = self.text.find(" ", max(0, self.hits[0][0] - width // 3)) + 1
             begin = begin if 0 < begin <= self.hits[0][0] else self.hits[0][0]
         lead = ELLIPSIS if begin else ""
-        text = clip(lead + self.text[begin:], width)
         shift = len(lead) - begin
-        moved = ((start + shift, min(end + shift, len(text))) for start, end in self.hits)
-        return Excerpt(text, tuple((start, end) for start, end in moved if 0 <= start < end))
+        moved = tuple((start + shift, end + shift) for start, end in self.hits)
+        return Excerpt(lead + self.text[begin:], moved).cut(0, None, width)
+
+    def lines(self, count: int, first: int, rest: int) -> list[Excerpt]:
+        """The part that fits `count` lines, the first of `first` cells and the others of `rest`."""
+        fitted = self.fitted(first + (count - 1) * rest)
+        breaks = [*wrap(fitted.text, fitted.text, 0, len(fitted.text), first, rest)]
+        lines = [fitted.cut(start, end, rest) for start, end in breaks[: count - 1]]
+        if len(breaks) >= count:
+            lines.append(fitted.cut(breaks[count - 1][0], None, rest if lines else first))
+        return lines
+
+    def cut(self, start: int, end: int | None, width: int) -> Excerpt:
+        """What stands from `start` to `end`, in at most `width` cells, with its hits."""
+        text = clip(self.text[start:end], width)
+        moved = ((max(first - start, 0), min(last - start, len(text))) for first, last in self.hits)
+        return Excerpt(text, tuple((first, last) for first, last in moved if first < last))
 
 
-def best_excerpt(library: Library, number: int, matcher: Matcher) -> Excerpt | None:
-    """The best passage of a document's body, the opening of one found by its title or fields; None without a body."""
-    for passage in library.passages(number, matcher):
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What a list shows of a document that was found: its best passages, best first, and the hits in it, “5 hits”."""
+
+    excerpts: tuple[Excerpt, ...] = ()
+    hits: str = ""
+
+
+def digest(library: Library, number: int, matcher: Matcher) -> Digest:
+    """The best passages of a document's body; of one found by its title or fields alone the opening."""
+    findings = library.findings(number, matcher, limit=_LOOKED_AT)
+    excerpts = []
+    for passage in findings.passages:
         block = library.blocks(number, passage.start, passage.end)[0]
         if block.kind not in (BlockKind.HEADING, BlockKind.DATE_LINE):
-            return _cut(library, number, block, (passage.start, passage.end), passage.hits)
-    first = library.paragraph(number, 1)
-    return _cut(library, number, first, (first.start, min(first.start + _OPENING, first.end)), ()) if first else None
+            excerpts.append(_cut(library, number, block, (passage.start, passage.end), passage.hits))
+    if not excerpts and (first := library.paragraph(number, 1)):
+        opening = (first.start, min(first.start + _OPENING, first.end))
+        excerpts.append(_cut(library, number, first, opening, ()))
+    return Digest(tuple(excerpts[:PASSAGES]), findings.counted)
 
 
 def _cut(library: Library, number: int, block: Block, part: Span, hits: Sequence[Span]) -> Excerpt:
@@ -58,7 +99,8 @@ def _cut(library: Library, number: int, block: Block, part: Span, hits: Sequence
     lead = "" if _is_whole(before) else ELLIPSIS
     rest = "" if end == block.end or _is_whole(text) else ELLIPSIS
     shift = len(lead) - start
-    return Excerpt(lead + show(text) + rest, tuple((first + shift, last + shift) for first, last in hits))
+    moved = tuple((first + shift, last + shift) for first, last in hits)
+    return Excerpt(lead + show(text) + rest, moved, block.number, hits[0][0] if hits else start)
 
 
 def _is_whole(text: str) -> bool:

@@ -58,7 +58,9 @@ X, A, P, L, S, R, C = Place.APP, Place.ANYWHERE, Place.PANES, Place.LIST, Place.
 V = Place.SELECTION
 
 KEYS = (
-    Key("list.open", "enter", "open", "Open the document at its first hit", L, "Open"),
+    Key("list.open", "enter", "open", "Open the document at its first hit, or the passage", L, "Open"),
+    Key("list.next_passage", "l,right", "passage(1)", "Next passage of the document", L, "Passage"),
+    Key("list.previous_passage", "h,left", "passage(-1)", "The passage before, or the document", L),
     Key("list.search", "/", "screen.search", "Search the library", L, "Search"),
     Key("list.sort", "S", "screen.sort", "Sort by the next order", L, "Sort"),
     Key("list.mark", "x", "mark", "Mark the document, or take its mark away", L, "Mark"),

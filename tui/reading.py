@@ -25,12 +25,15 @@ Hits = Sequence[tuple[int, int]]
 class Target:
     """A document to open: with the hits of which answer, and at which hit (0 the first, -1 the last, None the top).
 
-    `offset` is the character to show, None to go to the hit, or to leave the document where it is.
+    `passage` is where the hit to go to begins, or the passage to show where nothing was found in the text; it goes
+    before `hit`. `offset` is the character to show in the text as it is now, None to go to the hit, or to leave the
+    document where it is.
     """
 
     number: int
     results: Results | None = None
     hit: int | None = None
+    passage: int | None = None
     offset: int | None = None
 
     def same_page(self, other: Target) -> bool:

@@ -11,16 +11,17 @@ import sys
 import threading
 from array import array
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from corpus.catalogue import Order, Row
-from corpus.errors import Cancelled, QueryError
+from corpus.errors import Cancelled, DocumentMissing, QueryError
 from corpus.library import Library, Results
 from tui.clerk import Cancel, Clerk
-from tui.excerpt import Excerpt, best_excerpt
+from tui.excerpt import Digest, digest
 
 FIRST_ROWS = 60
 """Rows that come with an answer, so that it can be painted at once."""
@@ -55,8 +56,8 @@ class Question(NamedTuple):
         return self.text.strip() != "" or self.among is not None
 
 
-class ExcerptsWanted(NamedTuple):
-    """The best passage of each of these documents, for the answer to the request `answer`."""
+class DigestsWanted(NamedTuple):
+    """The hits and best passages of each of these documents, for the answer to the request `answer`."""
 
     answer: int
     numbers: tuple[int, ...]
@@ -85,11 +86,11 @@ class Refusal(NamedTuple):
     suggestion: str
 
 
-class Excerpts(NamedTuple):
-    """The best passages of these documents for the answer to the request `answer`, None where there is none."""
+class Digests(NamedTuple):
+    """The hits and best passages of these documents for the answer to the request `answer`."""
 
     answer: int
-    excerpts: Mapping[int, Excerpt | None]
+    digests: Mapping[int, Digest]
 
 
 class Failure(NamedTuple):
@@ -104,8 +105,8 @@ class Rest(NamedTuple):
     id: int
 
 
-Reply = Answer | Refusal | Excerpts | Failure | Rest
-Request = Question | ExcerptsWanted
+Reply = Answer | Refusal | Digests | Failure | Rest
+Request = Question | DigestsWanted
 
 
 class SearchChild:
@@ -137,7 +138,7 @@ class SearchChild:
         if isinstance(request, Question):
             self._answer(id, request, cancelled)
         elif self._shown is not None and self._shown.id == request.answer:
-            self._make_excerpts(self._shown, request.numbers, cancelled)
+            self._make_digests(self._shown, request.numbers, cancelled)
 
     def _answer(self, id: int, question: Question, cancelled: Cancel) -> None:
         search = partial(self._library.search, question.text, order=question.order, cancelled=cancelled)
@@ -157,15 +158,16 @@ class SearchChild:
         self._shown = Answer(id, question, results, self._library.rows(wanted), completed)
         self._send(self._shown)
 
-    def _make_excerpts(self, answer: Answer, numbers: Sequence[int], cancelled: Cancel) -> None:
+    def _make_digests(self, answer: Answer, numbers: Sequence[int], cancelled: Cancel) -> None:
         if (matcher := answer.results.matcher) is None:
             return
-        made: dict[int, Excerpt | None] = {}
+        made: dict[int, Digest] = {}
         for number in numbers:
             if cancelled():
                 raise Cancelled("another query")
-            made[number] = best_excerpt(self._library, number, matcher)
-        self._send(Excerpts(answer.id, made))
+            with suppress(DocumentMissing):  # removed meanwhile
+                made[number] = digest(self._library, number, matcher)
+        self._send(Digests(answer.id, made))
 
     def _failed(self, error: Exception) -> None:
         self._send(Failure(str(error)))

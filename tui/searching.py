@@ -20,8 +20,8 @@ from corpus.catalogue import Row
 from corpus.errors import QueryError
 from corpus.library import Library
 from tui.clerk import Clerk
-from tui.excerpt import Excerpt
-from tui.search_child import Answer, Excerpts, ExcerptsWanted, Failure, Question, Refusal, Reply, Request, Rest
+from tui.excerpt import Digest
+from tui.search_child import Answer, Digests, DigestsWanted, Failure, Question, Refusal, Reply, Request, Rest
 
 Post = Callable[[Message], object]
 
@@ -51,11 +51,11 @@ class RowsFetched(Message):
 
 
 @dataclass
-class ExcerptsMade(Message):
-    """The best passages of documents for the answer of that number."""
+class DigestsMade(Message):
+    """The hits and best passages of documents for the answer of that number."""
 
     answer: int
-    excerpts: Mapping[int, Excerpt | None]
+    digests: Mapping[int, Digest]
 
 
 @dataclass
@@ -96,9 +96,9 @@ class Searcher:
         """Answer with Found or Misunderstood; a newer question takes the place of this one."""
         self._send(question)
 
-    def make_excerpts(self, answer: int, numbers: tuple[int, ...]) -> None:
-        """Answer with ExcerptsMade, unless there is a newer answer than that one."""
-        self._send(ExcerptsWanted(answer, numbers))
+    def make_digests(self, answer: int, numbers: tuple[int, ...]) -> None:
+        """Answer with DigestsMade, unless there is a newer answer than that one."""
+        self._send(DigestsWanted(answer, numbers))
 
     def fetch_rows(self, numbers: tuple[int, ...]) -> None:
         """Answer with RowsFetched."""
@@ -147,8 +147,8 @@ class Searcher:
                 self._post(Found(reply))
             case Refusal(question, reason, start, end, suggestion):
                 self._post(Misunderstood(question, QueryError(reason, start, end, suggestion)))
-            case Excerpts(answer, excerpts):
-                self._post(ExcerptsMade(answer, excerpts))
+            case Digests(answer, digests):
+                self._post(DigestsMade(answer, digests))
             case Failure(reason):
                 self._failed(RuntimeError(reason))
 

@@ -21,7 +21,7 @@ from corpus.search.search_text import SearchText, search_text
 from corpus.search.tree import Phrase, Prefix, Word, wanted
 
 MOST_HITS = 2000
-"""Among so many hits of a document, the first, its best passages are looked for."""
+"""So many hits of a document, the first, are counted, and its best passages are looked for among them."""
 
 _HEADS = (BlockKind.HEADING, BlockKind.DATE_LINE)
 _PIECE = 2**12  # characters of text that are looked through in one step
@@ -42,6 +42,21 @@ class Passage:
     start: int
     end: int
     hits: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a document holds of a query: its best passages, best first, and how many hits; MOST_HITS stands for more."""
+
+    passages: list[Passage]
+    hits: int
+
+    @property
+    def counted(self) -> str:
+        """The number of hits in words, such as “5 hits”; "" where there are none."""
+        if not self.hits:
+            return ""
+        return f"{self.hits:,}{'+' if self.hits == MOST_HITS else ''} hit{'' if self.hits == 1 else 's'}"
 
 
 class _Hit(NamedTuple):
@@ -108,10 +123,10 @@ class Matcher:
         """
         return (Span(hit.start, hit.end) for hit in self._hits(text, blocks, start))
 
-    def passages(
+    def findings(
         self, text: str, blocks: Sequence[Block], limit: int = 3, width: int = 240, start: int = 0
-    ) -> list[Passage]:
-        """The best passages, each of about `width` characters, best first; `text`, `blocks`, `start` as for `hits`.
+    ) -> Findings:
+        """The best passages, each of about `width` characters, and the hits; `text`, `blocks`, `start` as for `hits`.
 
         Best are those with most of the query's words and phrases, then those of the body before headings, then those
         with most hits, then the first ones. A passage never leaves its block.
@@ -125,7 +140,7 @@ class Matcher:
                 found.append(passage)
             if len(found) == limit:
                 break
-        return found
+        return Findings(found, len(hits))
 
     def _hits(self, text: str, blocks: Sequence[Block], start: int) -> Iterator[_Hit]:
         if not self._parts:

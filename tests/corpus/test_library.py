@@ -128,7 +128,7 @@ def test_hits_and_passages_are_offsets_into_the_text(library: Library) -> None:
     assert {text[start:end].lower() for start, end in hits} == {"quay"}
     assert len(hits) == 4
     assert list(library.hits(number, results.matcher, hits[1].start, hits[2].end)) == hits[1:3]
-    best = library.passages(number, results.matcher)[0]
+    best = library.findings(number, results.matcher).passages[0]
     assert "quay" in text[best.start : best.end]
 
 

@@ -216,7 +216,9 @@ def test_list_prints_a_line_for_each_document(fonds: Fonds, library: None) -> No
 def test_search_prints_documents_with_their_passages(fonds: Fonds, library: None) -> None:
     found = fonds("search", "salt", "march")
     assert found.status == 0
-    assert "Letter on the Salt Works\n    May 3, 1921, State Archive of Vell\n    ¶ 1: The salt works" in found.out
+    assert (
+        "Letter on the Salt Works\n    May 3, 1921, State Archive of Vell, 2 hits\n    ¶ 1: The salt works" in found.out
+    )
     assert found.out.endswith("\n1 document.\n")
     assert "\x1b" not in found.out
 
@@ -273,6 +275,7 @@ def test_search_as_json(fonds: Fonds, library: None) -> None:
     (passage,) = hit["passages"]
     assert hit["title"] == "Letter on the Salt Works"
     assert hit["score"] > 0
+    assert hit["hits"] == 1
     assert passage["paragraph"] == 2
     assert [passage["text"][start:end] for start, end in passage["matches"]] == ["standing"]
     assert link.parse(passage["uri"]).paragraph == 2

@@ -9,7 +9,7 @@ from textual.app import App, ComposeResult
 
 from corpus.catalogue import Row
 from corpus.dates import HistoricalDate
-from tui.excerpt import Excerpt
+from tui.excerpt import Digest, Excerpt
 from tui.widgets.document_list import DocumentList
 
 COUNT = 100_000
@@ -30,7 +30,7 @@ class Shelf(App[None]):
         self.asked.append(message)
         documents = self.query_one(DocumentList)
         documents.add_rows({number: row(number) for number in message.rows})
-        documents.add_excerpts({number: Excerpt(f"passage {number}") for number in message.passages})
+        documents.add_digests({number: Digest((Excerpt(f"passage {number}"),)) for number in message.passages})
 
 
 def row(number: int) -> Row:
@@ -64,9 +64,21 @@ async def test_nothing_is_asked_for_twice() -> None:
         documents.show_documents(array("q", range(1, 11)), {1: row(1)}, passages=True)
         await pilot.pause()
         assert isinstance(pilot.app, Shelf)
-        assert [message.rows for message in pilot.app.asked] == [tuple(range(2, 11))]
-        assert [message.passages for message in pilot.app.asked] == [tuple(range(1, 11))]
+        in_sight = 20 // 3 + 2
+        assert [message.rows for message in pilot.app.asked] == [tuple(range(2, in_sight + 1))]
+        assert [message.passages for message in pilot.app.asked] == [tuple(range(1, in_sight + 1))]
         assert lines(documents)[1].strip() == "▌   passage 1"
+
+
+async def test_a_passage_that_has_not_come_yet_is_gone_to_when_it_does() -> None:
+    async with Shelf().run_test(size=(80, 20)) as pilot:
+        documents = pilot.app.query_one(DocumentList)
+        documents.show_documents(array("q", [1, 2]), {}, passages=True)
+        documents.action_passage(1)
+        documents.action_passage(1)
+        assert (documents.passage, documents.offset_at_cursor) == (1, None)
+        documents.add_digests({1: Digest((Excerpt("only one", offset=7),))})
+        assert (documents.passage, documents.offset_at_cursor) == (0, 7)
 
 
 async def test_the_cursor_keeps_its_document_or_goes_to_the_first() -> None:

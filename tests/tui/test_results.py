@@ -1,13 +1,88 @@
-"""What a search found, in the reading room: narrowed from elsewhere, or listed from elsewhere."""
+"""What a search found, in the reading room: passages below the documents, narrowed and listed from elsewhere."""
 
 from __future__ import annotations
 
+import pytest
+from textual.pilot import Pilot
+
 from corpus.library import Library, Order
-from tests.tui.driving import NARROW, press, room, said, screen_text, settle, write
+from tests.tui.driving import NARROW, WIDE, press, room, said, screen_text, settle, write
 from tui.app import Fonds
 from tui.settings import Settings
 
 PLAIN = Settings(theme="dark", clipboard="file")
+
+
+async def search(pilot: Pilot[None], query: str) -> None:
+    """Search, and go to the results."""
+    await press(pilot, "slash")
+    await write(pilot, query)
+    await press(pilot, "enter")
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_passages_stand_below_a_document_with_their_paragraphs_and_the_hits_are_counted(
+    library: Library, size: tuple[int, int]
+) -> None:
+    async with Fonds(library, PLAIN).run_test(size=size) as pilot:
+        await search(pilot, "ardel")
+        shown = screen_text(pilot)
+        assert "3 hits" in shown
+        for paragraph in ("¶ 1 ", "¶ 3 ", "¶ 6 "):
+            assert paragraph in shown
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_enter_on_a_passage_opens_the_document_there(library: Library, size: tuple[int, int]) -> None:
+    async with Fonds(library, PLAIN).run_test(size=size) as pilot:
+        await search(pilot, "ardel")
+        report = library.search("title:harbour").numbers[0]
+        room(pilot).documents.move_to(report)
+        await press(pilot, "l", "right")
+        assert room(pilot).documents.passage == 1
+        assert len([line for line in screen_text(pilot).splitlines() if "▌" in line[:2]]) < 3
+        await press(pilot, "enter")
+        assert room(pilot).pane.view.has_focus
+        paragraph = room(pilot).pane.paragraph
+        assert paragraph is not None
+        assert paragraph.number in (3, 6)
+        here = room(pilot).pane.view
+        assert here.hits[here.hit][0] == room(pilot).documents.offset_at_cursor
+
+
+async def test_h_leads_back_to_the_document_and_j_to_the_next_one(library: Library) -> None:
+    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
+        await search(pilot, "ardel")
+        documents = room(pilot).documents
+        documents.move_to(library.search("title:harbour").numbers[0])
+        places = []
+        for keys in ("l", "l", "hhh", "llllll", "k"):
+            await press(pilot, *keys)
+            places.append((documents.cursor, documents.passage))
+        assert places == [(1, 0), (1, 1), (1, None), (1, 2), (0, None)]
+
+
+async def test_few_documents_have_more_lines_of_passages_each(library: Library) -> None:
+    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
+        await search(pilot, "council")
+        assert room(pilot).documents.row_height == 3
+        await search(pilot, " title:03")
+        assert room(pilot).documents.row_height == 4
+
+
+async def test_there_are_no_passages_where_nothing_was_searched_for(library: Library) -> None:
+    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        await press(pilot, "l")
+        assert room(pilot).documents.passage is None
+
+
+async def test_a_click_on_a_passage_goes_to_it(library: Library) -> None:
+    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
+        await search(pilot, "ardel")
+        await pilot.click("#documents", offset=(10, 2))
+        await settle(pilot)
+        assert room(pilot).documents.passage is not None
 
 
 async def test_a_query_is_narrowed_by_a_condition_from_elsewhere(library: Library) -> None:

@@ -17,7 +17,7 @@ from tui.plain.output import Output, complain, explain, one_line
 from tui.visible import visible_on_one_line
 
 if TYPE_CHECKING:
-    from corpus.search.passages import Passage
+    from corpus.search.passages import Findings, Passage
 
 _BATCH = 500
 _NOT_OF_THE_BODY = (BlockKind.FURNITURE, BlockKind.SUMMARY)
@@ -130,11 +130,20 @@ def _print_results(library: Library, results: Results, shown: Sequence[int], out
     rows = library.rows(shown)
     for row in (rows[number] for number in shown if number in rows):
         output.line(f"{row.number}  {one_line(row.title)}")
-        output.line("    " + ", ".join(map(one_line, filter(None, (display(row.date), row.archive)))))
         with suppress(DocumentMissing):  # removed meanwhile
-            for found in library.passages(row.number, results.matcher) if results.matcher else ():
+            findings = _findings(library, results, row.number)
+            known = (display(row.date), row.archive, findings.counted)
+            output.line("    " + ", ".join(map(one_line, filter(None, known))))
+            for found in findings.passages:
                 _print_passage(library, row.number, found, output)
         output.line()
+
+
+def _findings(library: Library, results: Results, number: int) -> Findings:
+    """What there is of the query in a document: nothing where nothing was asked for."""
+    from corpus.search.passages import Findings  # with what searches
+
+    return library.findings(number, results.matcher) if results.matcher else Findings([], 0)
 
 
 def _print_passage(library: Library, number: int, found: Passage, output: Output) -> None:
@@ -184,11 +193,12 @@ def _hits(library: Library, results: Results, shown: Iterable[int]) -> Iterator[
     scores = dict(zip(results.hits.numbers, results.hits.scores, strict=True)) if results.hits else {}
     for number in shown:
         with suppress(DocumentMissing):  # removed meanwhile
-            passages = library.passages(number, results.matcher) if results.matcher else []
+            findings = _findings(library, results, number)
             yield {
                 **records.document(library, number),
                 "score": scores.get(number),
-                "passages": [records.passage(library, number, passage) for passage in passages],
+                "hits": findings.hits,
+                "passages": [records.passage(library, number, passage) for passage in findings.passages],
             }
 
 

@@ -1,4 +1,8 @@
-"""The list of documents: any number of them, of which only the rows in sight are fetched and drawn."""
+"""The list of documents: any number of them, of which only the rows in sight are fetched and drawn.
+
+Below those that a search found stand their best passages. Every document has the same number of lines, so that nothing
+moves under the reader when passages arrive.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,6 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -17,16 +20,17 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from corpus.catalogue import Row
-from corpus.dates import display, without_time
-from tui.cells import ELLIPSIS, clip, one_line, pad
-from tui.excerpt import Excerpt
+from tui.cells import ELLIPSIS, clip
+from tui.excerpt import PASSAGES, Digest, Excerpt
 from tui.keys import Place, bindings
-from tui.painting import painted
-from tui.visible import visible
+from tui.widgets.document_row import Entry, Look, PassageLine, passage_lines
 from tui.widgets.line_view import LineView
 
 COLUMNS_FROM = 72
 """The width in cells from which on a document's fields stand side by side on one line."""
+
+LEAST_IN_SIGHT = 6
+"""As many documents, or all, stay in sight if they can, however many lines of passages there could be below each."""
 
 KEPT_ROWS = 2_000
 DATE_WIDTH = 18
@@ -39,58 +43,19 @@ MARK = "×"
 """Stands before a document that is marked."""
 
 _MARGIN = 2
-_GAP = "  "
 
 Wish = tuple[tuple[int, ...], tuple[int, ...]]
 
 
-class Look(NamedTuple):
-    """The styles of a row: that of the whole, and those that its parts put on top."""
-
-    style: Style
-    quiet: Style
-    bar: Style
-    hit: Style
-
-
 _PARTS = ("quiet", "bar", "hit")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What the list shows of a document, safe to print."""
-
-    title: str
-    date: str
-    archive: str
-
-    @property
-    def below(self) -> str:
-        """What stands below the title where there is no room beside it."""
-        return " · ".join(filter(None, (self.date or "no date", self.archive)))
-
-    def columns(self, width: int, archive: int, date: int, look: Look) -> Iterable[Segment]:
-        """Title, archive and date side by side; a title has the room of an archive that is not known."""
-        title = width - date - len(_GAP)
-        if self.archive:
-            title -= archive + len(_GAP)
-        yield Segment(pad(self.title, title) + _GAP, look.style)
-        if self.archive:
-            yield Segment(pad(self.archive, archive) + _GAP, look.style + look.quiet)
-        yield Segment(pad(self.date, date, right=True), look.style)
-
-    @classmethod
-    def of(cls, row: Row) -> Entry:
-        """The entry of a library's row."""
-        title = visible(one_line(row.title)) or "Untitled"
-        return cls(title, visible(one_line(without_time(display(row.date)))), visible(one_line(row.archive)))
 
 
 class DocumentList(LineView):
     """A list of documents with a cursor."""
 
     HELP = """\
-The documents of the library, or those that a search found. `Enter` opens one, `/` searches, `S` sorts.
+The documents of the library, or those that a search found, each with the number of its hits and its best passages.
+`Enter` opens one at its first hit; `l` and `h` go through its passages, and `Enter` opens it at the one that is marked.
 """
     BINDINGS = bindings(Place.LIST, Place.PANES)
     COMPONENT_CLASSES = {
@@ -108,15 +73,16 @@ The documents of the library, or those that a search found. `Enter` opens one, `
 
     @dataclass
     class Highlighted(Message):
-        """The cursor is on this document now."""
+        """The cursor is on this document now, or on a passage of it."""
 
         number: int
 
     @dataclass
     class Opened(Message):
-        """The reader asks to open this document."""
+        """The reader asks to open this document, at the hit or passage at an offset, or else at its first hit."""
 
         number: int
+        offset: int | None
 
     @dataclass
     class Marked(Message):
@@ -139,7 +105,10 @@ The documents of the library, or those that a search found. `Enter` opens one, `
         self.marked: dict[int, None] = {}
         """The documents that the reader has marked, in that order; not all of them need be listed now."""
         self._entries: OrderedDict[int, Entry] = OrderedDict()
-        self._excerpts: dict[int, Excerpt | None] = {}
+        self.passage: int | None = None
+        """Which of its passages the cursor is on, None for the document."""
+        self._digests: dict[int, Digest] = {}
+        self._lines: dict[int, list[PassageLine]] = {}  # of the passages in sight, as of the last paint
         self._with_passages = False
         self._asked: Wish | None = None
         self._looking = False
@@ -153,9 +122,32 @@ The documents of the library, or those that a search found. `Enter` opens one, `
         return self.numbers[self.cursor] if self.cursor < len(self.numbers) else None
 
     @property
+    def offset_at_cursor(self) -> int | None:
+        """Where in the text the passage under the cursor has its first hit; None for a document as a whole."""
+        excerpts = self._excerpts
+        return excerpts[self.passage].offset if self.passage is not None and self.passage < len(excerpts) else None
+
+    @property
+    def _excerpts(self) -> Sequence[Excerpt]:
+        """The passages of the document under the cursor."""
+        return self._digests[self.number].excerpts if self.number in self._digests else ()
+
+    @property
+    def _title_height(self) -> int:
+        return 1 if self.window.width >= COLUMNS_FROM else 2
+
+    @property
+    def _passage_height(self) -> int:
+        """Lines of passages below each document."""
+        if not self._with_passages:
+            return 0
+        fitting = self.window.height // max(1, min(len(self.numbers), LEAST_IN_SIGHT)) - self._title_height
+        return max(1, min(fitting, PASSAGES))
+
+    @property
     def row_height(self) -> int:
         """Lines a document takes."""
-        return (1 if self.window.width >= COLUMNS_FROM else 2) + self._with_passages
+        return self._title_height + self._passage_height
 
     @property
     def visible_numbers(self) -> Sequence[int]:
@@ -168,7 +160,8 @@ The documents of the library, or those that a search found. `Enter` opens one, `
     ) -> None:
         """Show these documents, of some of which the rows are at hand; the cursor stays with the document `keep`."""
         self.numbers = numbers
-        self._excerpts.clear()
+        self.passage = None
+        self._digests.clear()
         self._with_passages = passages
         self._asked = None
         self.add_rows(rows)
@@ -186,9 +179,11 @@ The documents of the library, or those that a search found. `Enter` opens one, `
             self._entries.popitem(last=False)
         self.refresh()
 
-    def add_excerpts(self, excerpts: Mapping[int, Excerpt | None]) -> None:
-        """Take the best passages of documents; None for a document without a body."""
-        self._excerpts.update(excerpts)
+    def add_digests(self, digests: Mapping[int, Digest]) -> None:
+        """Take the best passages of documents; a reader may have gone to one of them before it was there."""
+        self._digests.update(digests)
+        if self.passage is not None and self.number in digests:
+            self._go_to_passage(self.passage)
         self.refresh()
 
     def forget_rows(self) -> None:
@@ -221,6 +216,7 @@ The documents of the library, or those that a search found. `Enter` opens one, `
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Say where the cursor is."""
+        self.passage = None
         self._show_cursor()
         self.refresh()
         self.call_next(self._say_where)
@@ -244,6 +240,19 @@ The documents of the library, or those that a search found. `Enter` opens one, `
         """Move the cursor by documents."""
         self.cursor += step
 
+    def action_passage(self, step: int) -> None:
+        """Move the cursor by passages of its document; before the first one is the document itself."""
+        if self._with_passages:
+            self._go_to_passage((-1 if self.passage is None else self.passage) + step)
+
+    def _go_to_passage(self, passage: int) -> None:
+        """Put the cursor on that passage of the document, or on the last one that there is; below 0 on the document."""
+        known = self.number in self._digests
+        last = (len(self._excerpts) if known else PASSAGES) - 1
+        self.passage = min(passage, last) if min(passage, last) >= 0 else None
+        self.refresh()
+        self.call_next(self._say_where)
+
     def action_page(self, pages: float) -> None:
         """Move the cursor by pages."""
         rows = max(1, self.window.height // self.row_height)
@@ -258,9 +267,9 @@ The documents of the library, or those that a search found. `Enter` opens one, `
         self.cursor = len(self.numbers) - 1
 
     def action_open(self) -> None:
-        """Open the document under the cursor."""
+        """Open the document under the cursor, at its passage if the cursor is on one."""
         if (number := self.number) is not None:
-            self.post_message(self.Opened(number))
+            self.post_message(self.Opened(number, self.offset_at_cursor))
 
     def action_mark(self) -> None:
         """Mark the document under the cursor, or take its mark away, and go on to the next."""
@@ -283,18 +292,22 @@ The documents of the library, or those that a search found. `Enter` opens one, `
 
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor; a second one opens."""
-        index = (event.y + self.top) // self.row_height
+        index, part = divmod(event.y + self.top, self.row_height)
         if index >= len(self.numbers):
             return
         if index == self.cursor and event.chain > 1:
             self.action_open()
+            return
         self.cursor = index
+        line = self._passage_line(index, part)
+        self._go_to_passage(line.passage if line else -1)
 
     def prepare(self) -> None:
         super().prepare()
         cursor = self.get_component_rich_style("document-list--cursor")
         parts = {name: self.get_component_rich_style(f"document-list--{name}", partial=True) for name in _PARTS}
         self._looks = (Look(self.base_style, **parts), Look(cursor, **parts))
+        self._lines.clear()
         in_sight = [self._entries[number] for number in self.visible_numbers if number in self._entries]
         date = max((cell_len(entry.date) for entry in in_sight), default=0)
         archive = max((cell_len(entry.archive) for entry in in_sight), default=0)
@@ -309,30 +322,41 @@ The documents of the library, or those that a search found. `Enter` opens one, `
             return Strip([], 0)
         number = self.numbers[place]
         entry = self._entries.get(number)
-        if entry is None or (self._with_passages and number not in self._excerpts):
+        if entry is None or (self._with_passages and number not in self._digests):
             self._want()
-        look = self._looks[place == self.cursor]
-        signs = f"{'▌' if place == self.cursor else ' '}{MARK if part == 0 and number in self.marked else ' '}"
+        passage = self._passage_line(place, part)
+        here = place == self.cursor and (self.passage is None or (passage and passage.passage) == self.passage)
+        look = self._looks[here]
+        signs = f"{'▌' if here else ' '}{MARK if part == 0 and number in self.marked else ' '}"
         bar = Segment(signs, look.style + look.bar)
-        row = self._row(number, entry, part, max(0, width - _MARGIN), look)
+        room = max(0, width - _MARGIN)
+        row = passage.segments(room, look) if passage else self._title(entry, part, room, look)
         return Strip([bar, *row]).adjust_cell_length(width, look.style)
+
+    def _passage_line(self, place: int, part: int) -> PassageLine | None:
+        """The line of a passage that is a document's line `part`; None where that is of its title, or empty."""
+        number, index = self.numbers[place], part - self._title_height
+        if index < 0 or number not in self._digests:
+            return None
+        if number not in self._lines:
+            at = self.passage or 0 if place == self.cursor else 0
+            room = max(0, self.text_area_width - _MARGIN)
+            self._lines[number] = passage_lines(self._digests[number], room, self._passage_height, at)
+        lines = self._lines[number]
+        return lines[index] if index < len(lines) else None
 
     def _hint_line(self, index: int) -> Strip:
         lines = self.hint.split("\n")
         return Strip([Segment("  " + lines[index - 1] if 0 < index <= len(lines) else "", self.base_style)])
 
-    def _row(self, number: int, entry: Entry | None, part: int, width: int, look: Look) -> Iterable[Segment]:
-        columns = self.window.width >= COLUMNS_FROM
+    def _title(self, entry: Entry | None, part: int, width: int, look: Look) -> Iterable[Segment]:
         if entry is None:
             return [Segment(ELLIPSIS if part == 0 else "", look.style + look.quiet)]
+        if part == 0 and self._title_height == 1:
+            return entry.columns(width, self._archive_width, self._date_width, look)
         if part == 0:
-            if columns:
-                return entry.columns(width, self._archive_width, self._date_width, look)
             return [Segment(clip(entry.title, width), look.style)]
-        if part == 1 and not columns:
-            return [Segment(clip(entry.below, width), look.style + look.quiet)]
-        excerpt = self._excerpts.get(number)
-        return _passage(excerpt, width, look) if excerpt is not None else []
+        return [Segment(clip(entry.below, width), look.style + look.quiet)] if part < self._title_height else []
 
     def _want(self) -> None:
         """Look, once this paint is over, for what is missing."""
@@ -345,13 +369,7 @@ The documents of the library, or those that a search found. `Enter` opens one, `
         self._looking = False
         numbers = self.visible_numbers
         rows = tuple(number for number in numbers if number not in self._entries)
-        passages = tuple(number for number in numbers if self._with_passages and number not in self._excerpts)
+        passages = tuple(number for number in numbers if self._with_passages and number not in self._digests)
         if (rows or passages) and (rows, passages) != self._asked:
             self._asked = (rows, passages)
             self.post_message(self.Wanted(rows, passages))
-
-
-def _passage(excerpt: Excerpt, width: int, look: Look) -> Iterable[Segment]:
-    quiet = look.style + look.quiet
-    fitted = excerpt.fitted(width - 2)
-    return [Segment("  ", quiet), *painted(fitted.text, quiet, ((start, end, look.hit) for start, end in fitted.hits))]

@@ -24,7 +24,7 @@ from tui.widgets.document_list import DocumentList
 LOOK_EVERY = 2.0
 """Seconds between two looks at whether the library has changed."""
 
-EXCERPTS_AFTER = 0.2
+PASSAGES_AFTER = 0.2
 """Seconds without a key after which passages are looked for: they take longer than the search itself."""
 
 EMPTY = "This library is empty.\n\nPut your papers in:\n\n   :add ~/papers\n\nor in a shell:\n\n   fonds add ~/papers"
@@ -66,7 +66,7 @@ class ListPane(Vertical):
         self._asked = self._query = Question("", Order.RELEVANCE)
         self._shown: Answer | None = None
         self._settled = self._asked
-        self._excerpts_due: Timer | None = None
+        self._passages_due: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The list."""
@@ -159,8 +159,8 @@ class ListPane(Vertical):
         self._ask(self._asked._replace(order=order, again=True, seen=tuple(self.documents.visible_numbers)))
 
     def _ask(self, question: Question) -> None:
-        if self._excerpts_due is not None:
-            self._excerpts_due.stop()
+        if self._passages_due is not None:
+            self._passages_due.stop()
         self._asked = question
         self.searcher.ask(question)
         self._say_how_it_stands()
@@ -213,9 +213,9 @@ class ListPane(Vertical):
         if message.rows:
             self.searcher.fetch_rows(message.rows)
         if message.passages and self._shown is not None:
-            make = partial(self.searcher.make_excerpts, self._shown.id, message.passages)
+            make = partial(self.searcher.make_digests, self._shown.id, message.passages)
             if self._shown.question.typing:
-                self._excerpts_due = self.set_timer(EXCERPTS_AFTER, make)
+                self._passages_due = self.set_timer(PASSAGES_AFTER, make)
             else:
                 make()
 
@@ -224,8 +224,8 @@ class ListPane(Vertical):
         message.stop()
         self.documents.add_rows(message.rows)
 
-    @on(searching.ExcerptsMade)
-    def _excerpts_made(self, message: searching.ExcerptsMade) -> None:
+    @on(searching.DigestsMade)
+    def _digests_made(self, message: searching.DigestsMade) -> None:
         message.stop()
         if self._shown is not None and message.answer == self._shown.id:
-            self.documents.add_excerpts(message.excerpts)
+            self.documents.add_digests(message.digests)

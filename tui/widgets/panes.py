@@ -36,7 +36,7 @@ class Panes(Horizontal):
         self.list_pane = ListPane(library)
         self.pane = ReadingPane(library, measure=settings.measure, numbers=settings.paragraph_numbers)
         self._preview: Timer | None = None
-        self._to_open: tuple[int, int | None] | None = None
+        self._to_open: tuple[int, int | None, int | None] | None = None
 
     def compose(self) -> ComposeResult:
         """The list, and the document."""
@@ -86,8 +86,8 @@ class Panes(Horizontal):
 
     # Opening
 
-    def _target(self, number: int, hit: int | None) -> Target:
-        return Target(number, self.list_pane.results, hit if self.list_pane.searched else None)
+    def _target(self, number: int, hit: int | None, passage: int | None = None) -> Target:
+        return Target(number, self.list_pane.results, hit if self.list_pane.searched else None, passage)
 
     @on(DocumentList.Highlighted)
     def _highlighted(self) -> None:
@@ -110,24 +110,27 @@ class Panes(Horizontal):
             self._preview.stop()
 
     def _open_preview(self) -> None:
-        number = self.documents.number
-        if number is not None and not self._is_open(number):
-            self.pane.open(self._target(number, 0))
+        number, passage = self.documents.number, self.documents.offset_at_cursor
+        if number is not None and (passage is not None or not self._is_open(number)):
+            self.pane.open(self._target(number, 0, passage))
 
     def _is_open(self, number: int) -> bool:
         return self.pane.target is not None and self.pane.target.same_page(self._target(number, None))
 
     @on(DocumentList.Opened)
     def _opened(self, message: DocumentList.Opened) -> None:
-        self.open(message.number, 0)
+        self.open(message.number, 0, message.offset)
 
-    def open(self, number: int, hit: int | None = None) -> None:
-        """Read a document, at that of its hits (0 the first, -1 the last), which have to be known by then."""
+    def open(self, number: int, hit: int | None = None, passage: int | None = None) -> None:
+        """Read a document, at that of its hits (0 the first, -1 the last) or at the passage at an offset.
+
+        The hits have to be known by then.
+        """
         if self.list_pane.awaited:
-            self._to_open = number, hit
+            self._to_open = number, hit, passage
             return
         self.documents.move_to(number)
-        self.pane.open(self._target(number, hit))
+        self.pane.open(self._target(number, hit, passage))
         self.show_reader()
 
     @on(ListPane.Answered)
@@ -137,10 +140,11 @@ class Panes(Horizontal):
         """Open what was to be opened before the answer came; if it is not in the answer, the first that is."""
         if self._to_open is None or self.list_pane.awaited:
             return
-        (number, hit), self._to_open = self._to_open, None
+        (number, hit, passage), self._to_open = self._to_open, None
         first = self.documents.number
         if not isinstance(message, ListPane.Misunderstood) and first is not None:
-            self.open(number if number in self.documents.numbers else first, hit)
+            listed = number in self.documents.numbers
+            self.open(number if listed else first, hit, passage if listed else None)
 
     def open_at(self, at: LinkedPlace) -> None:
         """Read a document from the place on to which a link has led."""

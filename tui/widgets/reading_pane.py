@@ -149,8 +149,13 @@ class ReadingPane(Vertical):
             self.reader.lay_out(self.target, self.description, width, self._view.bottom_offset)
 
     def _go_to_first(self, target: Target) -> None:
-        if target.hit is not None and self._view.hits:
-            self._view.go_to_hit(target.hit % len(self._view.hits))
+        hits = self._view.hits
+        if target.passage is not None:
+            at = bisect_left(hits, target.passage, key=lambda hit: hit[0])
+            if at == len(hits) or hits[at][0] != target.passage or not self._view.go_to_hit(at):
+                self._view.go_to(target.passage)
+        elif target.hit is not None and hits:
+            self._view.go_to_hit(target.hit % len(hits))
 
     # Hits
 

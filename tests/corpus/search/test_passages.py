@@ -92,7 +92,7 @@ def test_the_best_passages_have_most_of_the_query() -> None:
     for start in (text.index("Tito"), text.index("Albania and")):
         end = text.find("\n", start)
         blocks.append(Block(start, end if end > 0 else len(text), BlockKind.PARAGRAPH))
-    best, second = Matcher(parse("kim albania tito"), {}).passages(text, blocks, limit=2)
+    best, second = Matcher(parse("kim albania tito"), {}).findings(text, blocks, limit=2).passages
     assert [text[passage.start : passage.start + 14] for passage in (best, second)] == [
         "Tito spoke to ",
         "Albania and Ki",
@@ -105,7 +105,7 @@ def test_the_best_passages_have_most_of_the_query() -> None:
 
 def test_passages_do_not_overlap_and_hold_their_hits() -> None:
     text = "kim and so on, " * 200
-    best = Matcher(parse("kim"), {}).passages(text, [], limit=3, width=100)
+    best = Matcher(parse("kim"), {}).findings(text, [], limit=3, width=100).passages
     assert len(best) == 3
     spans = sorted((passage.start, passage.end) for passage in best)
     assert all(end <= start for (_, end), (start, _) in pairwise(spans))
@@ -115,7 +115,7 @@ def test_passages_do_not_overlap_and_hold_their_hits() -> None:
 
 @given(st.text(st.sampled_from("kim il\n.,Çé-’s")), st.integers(1, 40))
 def test_passages_of_anything_are_in_bounds(text: str, width: int) -> None:
-    for passage in Matcher(parse("kim OR il OR s"), {}).passages(text, [], width=width):
+    for passage in Matcher(parse("kim OR il OR s"), {}).findings(text, [], width=width).passages:
         assert 0 <= passage.start < passage.end <= len(text)
         assert passage.hits
         assert all(passage.start <= start < end <= passage.end for start, end in passage.hits)
@@ -172,6 +172,6 @@ def test_a_passage_stays_in_its_block_and_the_body_comes_before_headings() -> No
         Block(41, 59, BlockKind.PARAGRAPH, 1),
     )
 
-    best = Matcher(parse("kim"), {}).passages(text, [heading, furniture, body])
+    best = Matcher(parse("kim"), {}).findings(text, [heading, furniture, body]).passages
 
     assert [text[passage.start : passage.end] for passage in best] == ["Comrade Kim spoke.", "Report on Kim"]
