@@ -25,9 +25,10 @@ from tui.copyist import Copyist
 from tui.editing import Edits, FieldTyped, known
 from tui.keys import Place, bindings, remapped
 from tui.notices import Notices
-from tui.screens.reading_room import ReadingRoom, what_has_changed
+from tui.screens.reading_room import ReadingRoom
 from tui.settings import Settings
 from tui.typed_ahead import OrderedKeys
+from tui.widgets.panes import what_has_changed
 
 if TYPE_CHECKING:
     from corpus.link import Link

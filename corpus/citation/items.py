@@ -55,6 +55,8 @@ def read_items(text: str, name: str) -> list[Item]:
     except RecursionError as error:
         raise ItemError(f"{name} cannot be read: it is nested too deeply.") from error
     items = read if isinstance(read, list) else [read]
+    if not items:
+        raise ItemError(f"{name} has no item in it.")
     told: list[str] = []
     for number, item in enumerate(items, 1):
         if not isinstance(item, dict):

@@ -26,7 +26,7 @@ from tui.visible import visible
 from tui.widgets.document_list import DocumentList
 from tui.widgets.foot import Foot
 from tui.widgets.list_pane import ListPane
-from tui.widgets.panes import NARROW, Panes
+from tui.widgets.panes import NARROW, Panes, what_has_changed
 from tui.widgets.prompt import Mode, Prompt
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.reading_view import ReadingView
@@ -42,13 +42,6 @@ VERY_WIDE = 160
 """Columns from which on there is room for more of the list beside the text."""
 
 _LONGEST_QUERY = 60  # cells of a query that the status line repeats
-
-
-def what_has_changed(at: LinkedPlace) -> str:
-    """What to tell of a place that is not what a link says; "" where it is."""
-    if at.missing is not None:
-        return f"The document has no paragraph {at.missing}: this is its beginning."
-    return "The linked passage has drifted: it was about here." if at.drifted else ""
 
 
 class ReadingRoom(Screen[None], inherit_bindings=False):

@@ -28,6 +28,13 @@ PREVIEW_AFTER = 0.25
 """Seconds without a key after which the document under the cursor is opened while the reader types a query."""
 
 
+def what_has_changed(at: LinkedPlace) -> str:
+    """What to tell of a place that is not what a link says; "" where it is."""
+    if at.missing is not None:
+        return f"The document has no paragraph {at.missing}: this is its beginning."
+    return "The linked passage has drifted: it was about here." if at.drifted else ""
+
+
 class Panes(Horizontal):
     """List and document, and the ways between them. What cannot be done is said by a text, "" where all is well."""
 

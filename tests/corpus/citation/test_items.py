@@ -41,6 +41,7 @@ def test_a_book(form: Form, printed: str) -> None:
     ("text", "told"),
     [
         ("[{", "papers.json is not JSON: line 1, column 3"),
+        ("[]", "papers.json has no item in it"),
         ("[1]", "papers.json: item 1 is 1, where an object"),
         ('"x"', 'papers.json: item 1 is "x", where an object'),
         ("[" + "1" * 5000 + "]", "papers.json cannot be read: a number in it has too many digits"),
