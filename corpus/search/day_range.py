@@ -1,4 +1,4 @@
-"""The days that a query's date means: 1961, 1961-10, 1961-10-05, 1961..1967, ..1948, 1961.. and printed dates."""
+"""What a query's date means: 1961, 1961-10, 1961-10-05, 1961..1967, ..1948, 1961.., printed dates, undated, circa."""
 
 from __future__ import annotations
 
@@ -6,19 +6,24 @@ import re
 from calendar import month_name, monthrange
 from datetime import date
 
+from corpus.dates import UNDATED
 from corpus.errors import DateError, QueryError
 from corpus.printed_dates import parse
-from corpus.search.tree import DateRange
+from corpus.search.tree import DateIs, DateRange
 
-_FORMS = "1961, 1961-10, 1961-10-05, 1961..1967"
+_FORMS = "1961, 1961-10, 1961-10-05, 1961..1967, undated, circa"
+_CIRCA = frozenset({"circa", "c", "c.", "ca", "ca.", "about", "approximate", "uncertain"})
 _FIGURES = re.compile(r"([1-9]\d{3})-(\d{1,2})(?:-(\d{1,2}))?")
 
 
-def day_range(text: str, start: int, end: int) -> DateRange:
-    """Understand a date or a range of dates, which stands at `start` to `end` of the query.
+def day_range(text: str, start: int, end: int) -> DateRange | DateIs:
+    """Understand a date, a range of dates, or a word on dates, which stands at `start` to `end` of the query.
 
     Raises QueryError, whose suggestion is a date to stand in its place.
     """
+    word = text.strip().casefold()
+    if word in UNDATED or word in _CIRCA:
+        return DateIs("undated" if word in UNDATED else "circa", start=start, end=end)
     first, dots, last = text.partition("..")
     try:
         earliest = _ordinals(first)[0]
@@ -32,7 +37,7 @@ def day_range(text: str, start: int, end: int) -> DateRange:
     if earliest is None and latest is None:
         raise QueryError(f"date: needs a date: {_FORMS}", start, end)
     if earliest is not None and latest is not None and earliest > latest:
-        raise QueryError("this range of dates ends before it begins", start, end)
+        raise QueryError("this range of dates ends before it begins", start, end, f"{last}..{first}" if dots else "")
     return DateRange(text, earliest, latest, start=start, end=end)
 
 

@@ -7,6 +7,8 @@ The index, queries, highlights and find-in-document all use it, so what one of t
 - a word is a run of letters and digits; everything else separates, so 513/94 is two words and U.S.S.R. four.
 - an apostrophe separates too, straight or curly (d’affaires is two words), but the English possessive 's belongs
   to its word and does not count: Kim’s = Kim.
+- Chinese, Japanese and Korean are written without spaces between words: each character is a word by itself, with its
+  voicing mark if it has one. What is looked for is then a run of them, of one character or more, wherever it stands.
 - soft hyphens and invisible formatting characters inside a word do not count.
 """
 
@@ -33,15 +35,21 @@ _MARKS = (
 )
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
 _KANA_MARKS = "\u3099\u309a"  # が is no accented か: they join a word but are kept
-_JOINERS = _MARKS + _INVISIBLE + _KANA_MARKS
-_LETTER = r"[^\W_ʼ]"
+JOINERS = _MARKS + _INVISIBLE + _KANA_MARKS
+"""What may stand in a word beside letters, as the inside of a character class."""
+_KANA = "\u3041-\u3096\u309d\u309e\u30a1-\u30fa\u30fc-\u30fe\u31f0-\u31ff\uff66-\uff9d"
+_HAN = "\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
+_JAMO = "\u1100-\u11ff"
+_SYLLABLE = r"(?:[\uac00-\ud7a3]|[\u1100-\u115f][\u1160-\u11a7])[\u11a8-\u11ff]?"
+_ONE_EACH = rf"{_SYLLABLE}|[{_KANA}{_HAN}{_JAMO}]\uff9e?\uff9f?"
+_LETTER = rf"[^\W_ʼ{_KANA}{_HAN}{_JAMO}\uac00-\ud7a3\uff9e\uff9f]"
 
-WORD = re.compile(rf"{_LETTER}+(?:[{_JOINERS}]+{_LETTER}*)*(?:['’‘ʼ＇][sS](?!{_LETTER}))?")
+WORD = re.compile(rf"{_LETTER}+(?:[{JOINERS}]+{_LETTER}*)*(?:['’‘ʼ＇][sS](?!{_LETTER}))?|(?:{_ONE_EACH})[{JOINERS}]*")
 """A word with its marks, and with the possessive 's that does not count."""
 
 _POSSESSIVE = re.compile("['’‘ʼ＇][sS]$")
 _DROPPED = re.compile(f"[{_MARKS}{_INVISIBLE}]+")
-_CLUSTER = re.compile(rf"[\x00-\x7f]+(?![{_JOINERS}])|[\u1100-\u11ff]{{1,100}}|.[{_JOINERS}]{{0,20}}", re.DOTALL)
+_CLUSTER = re.compile(rf"[\x00-\x7f]+(?![{JOINERS}])|(?:{_SYLLABLE}|.\uff9e?\uff9f?)[{JOINERS}]{{0,20}}", re.DOTALL)
 _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ŋ": "ng"}
 )

@@ -18,7 +18,7 @@ from corpus.document import Block, BlockKind
 from corpus.search.fold import WORD, fold, folded_with_offsets, folded_word, folded_words, pieces
 from corpus.search.query import Query
 from corpus.search.search_text import SearchText, search_text
-from corpus.search.tree import Phrase, Prefix, Word, wanted
+from corpus.search.tree import DateIs, DateRange, Fuzzy, Leaf, Near, Phrase, Prefix, Wildcard, Word, wanted
 
 MOST_HITS = 2000
 """So many hits of a document, the first, are counted, and its best passages are looked for among them."""
@@ -77,6 +77,22 @@ class _Slot(NamedTuple):
         return word in self.words or (self.prefix != "" and word.startswith(self.prefix))
 
 
+class _Part(NamedTuple):
+    """A word or phrase of the query: its words side by side, or if `near` is a number, with so many among them."""
+
+    slots: tuple[_Slot, ...]
+    near: int | None = None
+
+
+class _Found(NamedTuple):
+    """A word of the text that has a part in the query, folded, where it stands, and the how many-th word it is."""
+
+    word: str
+    start: int
+    end: int
+    place: int
+
+
 class _Wanted(dict[str, str]):
     """Words as they stand in a text → folded if they have a part in the query, else ""."""
 
@@ -105,13 +121,10 @@ class Matcher:
     """
 
     def __init__(self, query: Query, forms: Mapping[str, tuple[str, ...]]) -> None:
-        parts = [
-            _slots(leaf, forms)
-            for leaf in wanted(query.tree)
-            if isinstance(leaf, Word | Prefix | Phrase) and leaf.field in ("", "text")
-        ]
-        self._parts = sorted(parts, key=len, reverse=True)
-        self._wanted = _Wanted([slot for part in parts for slot in part])
+        parts = (_part(leaf, forms) for leaf in wanted(query.tree))
+        self._parts = sorted(filter(None, parts), key=lambda part: len(part.slots), reverse=True)
+        self._reach = max((part.near for part in self._parts if part.near), default=0)
+        self._wanted = _Wanted([slot for part in self._parts for slot in part.slots])
 
     def __bool__(self) -> bool:
         return bool(self._parts)
@@ -148,28 +161,33 @@ class Matcher:
         for run in self._runs(text, blocks, start):
             at = 0
             while at < len(run):
-                part = next((part for part, slots in enumerate(self._parts) if _fits(slots, run, at)), None)
-                if part is None:
-                    at += 1
-                    continue
-                first = at
-                at += len(self._parts[part])
-                yield _Hit(run[first][1], run[at - 1][2], part)
+                part, words = self._at(run, at)
+                for first, last in _together(words):
+                    yield _Hit(first.start, last.end, part)
+                at = run.index(words[-1], at) + 1 if words else at + 1
 
-    def _runs(self, text: str, blocks: Sequence[Block], start: int) -> Iterator[list[tuple[str, int, int]]]:
-        """Stretches of adjacent words that all have a part in the query: (folded word, start, end)."""
-        run: list[tuple[str, int, int]] = []
+    def _at(self, run: Sequence[_Found], at: int) -> tuple[int, list[_Found]]:
+        """The first part of the query that begins at a word of the run, and the words that make it up; [] for none."""
+        for number, part in enumerate(self._parts):
+            if words := _near(part, run, at) if part.near is not None else _side_by_side(part, run, at):
+                return number, words
+        return 0, []
+
+    def _runs(self, text: str, blocks: Sequence[Block], start: int) -> Iterator[list[_Found]]:
+        """Stretches of the words that have a part in the query, with no more others between them than matter."""
+        run: list[_Found] = []
+        place = 0
         for searched in _searched_pieces(text, blocks, start):
-            found = WORD.finditer(searched.text) if self._wanted.possible_in(searched.text) else ()
-            for match in found:
+            if not self._reach and not self._wanted.possible_in(searched.text):
+                place += 1  # whatever there is
+                continue
+            for match in WORD.finditer(searched.text):
+                place += 1
                 if word := self._wanted[match.group()]:
-                    run.append((word, *searched.span(*match.span())))
-                elif run:
-                    yield run
-                    run = []
-            if run and not found:
-                yield run
-                run = []
+                    if run and place - run[-1].place > self._reach + 1:
+                        yield run
+                        run = []
+                    run.append(_Found(word, *searched.span(*match.span()), place))
         if run:
             yield run
 
@@ -212,11 +230,17 @@ def _shortest(words: Iterable[str]) -> list[str]:
     return found
 
 
-def _slots(leaf: Word | Prefix | Phrase, forms: Mapping[str, tuple[str, ...]]) -> tuple[_Slot, ...]:
-    if isinstance(leaf, Phrase):
-        return tuple(_exactly(part) for part in leaf.parts)
+def _part(leaf: Leaf, forms: Mapping[str, tuple[str, ...]]) -> _Part | None:
+    """What a leaf of the query looks for in texts; None if it looks elsewhere."""
+    if isinstance(leaf, DateRange | DateIs) or leaf.field not in ("", "text"):
+        return None
+    if isinstance(leaf, Phrase | Near):
+        return _Part(tuple(map(_exactly, leaf.parts)), leaf.distance if isinstance(leaf, Near) else None)
+    found = frozenset(forms.get(leaf.text, ()))
+    if isinstance(leaf, Wildcard | Fuzzy):
+        return _Part((_Slot(found),)) if found else None
     exactly = _exactly(leaf)
-    return (_Slot(exactly.words.union(forms.get(leaf.text, ())), exactly.prefix),)
+    return _Part((exactly._replace(words=exactly.words | found),))
 
 
 def _exactly(leaf: Word | Prefix) -> _Slot:
@@ -224,10 +248,37 @@ def _exactly(leaf: Word | Prefix) -> _Slot:
     return _Slot(frozenset({folded}), folded if isinstance(leaf, Prefix) else "")
 
 
-def _fits(slots: Sequence[_Slot], run: Sequence[tuple[str, int, int]], at: int) -> bool:
-    if at + len(slots) > len(run):
-        return False
-    return all(slot.takes(run[place][0]) for place, slot in enumerate(slots, at))
+def _side_by_side(part: _Part, run: Sequence[_Found], at: int) -> list[_Found]:
+    """The words from there on, if they make up the part one after the other."""
+    words = [*run[at : at + len(part.slots)]]
+    if len(words) < len(part.slots) or words[-1].place - words[0].place >= len(words):
+        return []
+    return words if all(slot.takes(found.word) for slot, found in zip(part.slots, words, strict=True)) else []
+
+
+def _near(part: _Part, run: Sequence[_Found], at: int) -> list[_Found]:
+    """The words from there on that make up the part in any order, if they stand near enough."""
+    assert part.near is not None
+    lacking, words = sorted(part.slots, key=lambda slot: slot.prefix != ""), list[_Found]()
+    for found in run[at : at + len(lacking) + part.near]:
+        if found.place - run[at].place >= len(part.slots) + part.near:
+            break
+        slot = next((slot for slot in lacking if slot.takes(found.word)), None)
+        if slot:
+            lacking.remove(slot)
+            words.append(found)
+        if not words or not lacking:
+            break
+    return [] if lacking else words
+
+
+def _together(words: Sequence[_Found]) -> Iterator[tuple[_Found, _Found]]:
+    """The first and the last of the words that stand side by side, stretch by stretch."""
+    for place, found in enumerate(words):
+        if place == 0 or found.place - words[place - 1].place > 1:
+            first = found
+        if place + 1 == len(words) or words[place + 1].place - found.place > 1:
+            yield first, found
 
 
 def _best_first(hits: Sequence[_Hit], blocks: Sequence[Block], width: int) -> list[tuple[int, int]]:

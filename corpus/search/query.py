@@ -2,13 +2,19 @@
 
     albania kim                 both words, in any form: kim, Kim’s; comrade finds comrades
     "comrade kim"               exactly these words, one after the other
+    "kim albania"~5             these words in any order, with at most 5 others among them
     negotia*                    words that begin so, also as the last of a phrase: "il s*"
-    albania OR china, NOT tito  AND binds closer than OR; parentheses group
-    title:kim  archive:  kind:  lang:  id:     in this field only, also title:"…" and title:(…)
+    wor?d  w*d                  ? is any one letter, * any number of them
+    albana~  albana~2           words that differ in one letter, or in two
+    albania OR china, NOT tito  AND binds closer than OR; parentheses group; -tito is NOT tito, +tito is tito
+    title:kim  person:hoxha     in this field only, also title:"…" and title:(…); tree.FIELDS has all
     date:1961  date:1961-10  date:1961..1967  date:..1948     dates that overlap these days
+    date:undated  date:circa    documents without a date, and with one that is not sure
+    variants:no                 names only as they are written here
 
-A word that joins several with punctuation (anti-Soviet, 513/94, d’affaires) is read as a phrase. Nothing is silently
-dropped but punctuation that stands alone.
+A word that joins several with punctuation (anti-Soviet, 513/94, d’affaires) is read as a phrase, and so is a run of
+Chinese, Japanese or Korean letters, each of which counts as a word. Nothing is silently dropped but punctuation that
+stands alone; a ? at the end of a word is punctuation.
 """
 
 from __future__ import annotations
@@ -17,9 +23,9 @@ from dataclasses import dataclass
 
 from corpus.errors import QueryError
 from corpus.search.day_range import day_range
-from corpus.search.fold import words
-from corpus.search.tokens import Kind, Token, operator_name, tokenise
-from corpus.search.tree import And, Not, Or, Phrase, Prefix, Tree, Word
+from corpus.search.terms import understood
+from corpus.search.tokens import VARIANTS, Kind, Token, operator_name, tokenise
+from corpus.search.tree import And, Not, Or, Tree
 
 LONGEST = 100_000
 """Characters of the longest query that is read."""
@@ -28,17 +34,23 @@ DEEPEST = 50
 """How deep parentheses and NOTs may be nested."""
 
 _MOST_MENDS = 5
+_ON, _OFF = ("yes", "on"), ("no", "off")
+_JOINS = (Kind.AND, Kind.OR, Kind.CLOSE, Kind.END)
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query as typed, and as understood; `tree` is None for an empty query, which asks for every document."""
+    """A query as typed, and as understood; `tree` is None for an empty query, which asks for every document.
+
+    `variants` says whether other forms of the names in it are looked for too.
+    """
 
     source: str
     tree: Tree | None
+    variants: bool = True
 
     def __str__(self) -> str:
-        return str(self.tree or "")
+        return " ".join(filter(None, (str(self.tree or ""), "" if self.variants else "variants:no")))
 
 
 def parse(text: str, *, typing: bool = False) -> Query:
@@ -49,25 +61,26 @@ def parse(text: str, *, typing: bool = False) -> Query:
     field without what belongs to it is as good as not there.
     """
     try:
-        return Query(text, _tree(text, typing))
+        return _query(text, typing)
     except QueryError as error:
         raise QueryError(error.reason, error.start, error.end, _mended(error.suggestion)) from None
 
 
-def _tree(text: str, typing: bool) -> Tree | None:
+def _query(text: str, typing: bool) -> Query:
     if len(text) > LONGEST:
         raise QueryError(f"the query is longer than {LONGEST:,} characters", LONGEST, len(text))
-    tree = _Parser(text, typing).query()
+    parser = _Parser(text, typing)
+    tree = parser.query()
     if tree is None and text.strip() and not typing:
         raise QueryError("there is no word to search for in this query", 0, len(text))
-    return tree
+    return Query(text, tree, parser.variants)
 
 
 def _mended(suggestion: str) -> str:
     """A suggestion that is itself understood, if need be by following what is suggested for it."""
     for _ in range(_MOST_MENDS):
         try:
-            return suggestion if _tree(suggestion, typing=False) else ""
+            return suggestion if _query(suggestion, typing=False).tree else ""
         except QueryError as error:
             suggestion = error.suggestion
     return ""
@@ -82,6 +95,7 @@ class _Parser:
         self.tokens = tokenise(source, typing)
         self.next = 0
         self.depth = 0
+        self.variants = True
 
     @property
     def token(self) -> Token:
@@ -95,7 +109,8 @@ class _Parser:
     def query(self) -> Tree | None:
         tree = self.either("")
         if self.token.kind is not Kind.END:
-            raise _error("this parenthesis closes nothing", self.token, self.token)
+            without = f"{self.source[: self.token.start].rstrip()}{self.source[self.token.end :]}"
+            raise _error("this parenthesis closes nothing", self.token, self.token, without)
         return tree
 
     def either(self, field: str) -> Tree | None:
@@ -137,6 +152,8 @@ class _Parser:
         match token.kind:
             case Kind.NOT:
                 return self.negated(token, field)
+            case Kind.PLUS:
+                return self.needed(token, field)
             case Kind.OPEN:
                 return self.group(token, field)
             case Kind.FIELD:
@@ -146,13 +163,19 @@ class _Parser:
 
     def negated(self, operator: Token, field: str) -> Tree | None:
         self.deeper(operator)
-        ahead = self.token.kind
-        child = None if ahead in (Kind.AND, Kind.OR, Kind.CLOSE, Kind.END) else self.one(field)
+        child = None if self.token.kind in _JOINS else self.one(field)
         self.depth -= 1
         if child is None:
             self.dangling(operator)
             return None
         return Not(child, start=operator.start, end=child.end)
+
+    def needed(self, sign: Token, field: str) -> Tree | None:
+        """What a + stands before: all words are needed anyway."""
+        if self.token.kind in _JOINS:
+            self.dangling(sign)
+            return None
+        return self.one(field)
 
     def group(self, opening: Token, field: str) -> Tree | None:
         self.deeper(opening)
@@ -168,9 +191,13 @@ class _Parser:
         return tree
 
     def fielded(self, name: Token, field: str) -> Tree | None:
+        if name.text == VARIANTS:
+            self.switch(name)
+            return None
         if field:
             raise _error(f"{name.text}: stands inside {field}:, and a document's field holds no other", name, name)
         if self.token.kind in (Kind.RUN, Kind.QUOTED, Kind.OPEN):
+            self.refuse_sign(name)
             tree = self.one(name.text)
             if tree is not None or self.typing:
                 return tree
@@ -178,42 +205,30 @@ class _Parser:
             return None
         raise _error(f"{name.text}: needs a word, a phrase or a group right after it", name, name)
 
+    def refuse_sign(self, name: Token) -> None:
+        """A sign stands before the field, not within it; in a date it may be anything."""
+        sign, text = self.token.text[:1], self.token.text[1:]
+        if self.token.kind is Kind.RUN and sign in ("-", "+") and text[:1].isalnum() and name.text != "date":
+            before, after = self.source[: name.start], self.source[self.token.start + 1 :]
+            better = f"{before}{sign}{self.source[name.start : name.end]}{after}"
+            raise QueryError(f"the {sign} stands before the field", self.token.start, self.token.start + 1, better)
+
+    def switch(self, name: Token) -> None:
+        """`variants:no`: other forms of names are not looked for."""
+        value = self.take() if self.token.kind is Kind.RUN else None
+        said = value.text.lower() if value else ""
+        if said in _OFF or said in _ON:
+            self.variants = said in _ON
+        elif not self.typing:
+            rest = self.source[value.end if value else name.end :]
+            better = f"{self.source[: name.start]}variants:no{rest}"
+            raise _error("variants: takes no or yes: whether other forms of names are looked for", name, name, better)
+
     def text(self, token: Token, field: str) -> Tree | None:
         """A run of characters or what stands between quotation marks."""
         if field == "date":
             return self.date(token)
-        parts = self.parts(token, field)
-        if token.kind is Kind.QUOTED:
-            if parts:
-                return Phrase(parts, field, start=token.start, end=token.end)
-            if not self.typing:
-                raise _error("there is no word between these quotation marks", token, token)
-            return None
-        if len(parts) > 1:
-            return Phrase(parts, field, start=parts[0].start, end=parts[-1].end)
-        return parts[0] if parts else None
-
-    def parts(self, token: Token, field: str) -> tuple[Word | Prefix, ...]:
-        """The words of a token; a star right after one makes it a prefix, and so does typing at its end."""
-        found: list[Word | Prefix] = []
-        stars = {token.inner + at for at, character in enumerate(token.text) if character == "*"}
-        for _, begin, end in words(token.text):
-            start, stop = token.inner + begin, token.inner + end
-            text = self.source[start:stop]
-            if stop in stars:
-                stars.remove(stop)
-                found.append(Prefix(text, field, start=start, end=stop + 1))
-            elif self.typing and stop == len(self.source):
-                found.append(Prefix(text, field, unfinished=True, start=start, end=stop))
-            else:
-                found.append(Word(text, field, start=start, end=stop))
-        if stars:
-            at = min(stars)
-            raise QueryError("a * stands only right after the beginning of a word: negotia*", at, at + 1)
-        for part in found[:-1]:
-            if isinstance(part, Prefix):
-                raise QueryError("only the last word of a phrase can be a beginning", part.start, part.end)
-        return tuple(found)
+        return understood(self.source, token, field, self.typing)
 
     def date(self, token: Token) -> Tree | None:
         try:

@@ -1,4 +1,4 @@
-"""The query's tokens: parentheses, quoted text, fields, operators, and runs of anything else."""
+"""The query's tokens: parentheses, quoted text, fields, operators, signs, and runs of anything else."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from enum import Enum
 
 from corpus.errors import QueryError
 from corpus.search.fold import WORD
-from corpus.search.tree import FIELDS
+from corpus.search.tree import FIELD_ALIASES, FIELDS
 
 
 class Kind(Enum):
@@ -23,26 +23,38 @@ class Kind(Enum):
     AND = "AND"
     OR = "OR"
     NOT = "NOT"
+    PLUS = "+"
     END = "end"
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A token at `start` to `end` of the query; `text` is what it says, from `inner` on: within the quotation marks."""
+    """A token at `start` to `end` of the query; `text` is what it says, from `inner` on: within the quotation marks.
+
+    `near` is what follows the ~ after a closing quotation mark, None where there is none.
+    """
 
     kind: Kind
     start: int
     end: int
     text: str = ""
     inner: int = 0
+    near: str | None = None
+
+
+VARIANTS = "variants"
+"""What looks like a field, but says whether other forms of names are looked for too."""
 
 
 _OPERATORS = {"AND": Kind.AND, "OR": Kind.OR, "NOT": Kind.NOT}
 _QUOTES = '"“”„'
 _TOKEN = re.compile(rf"(?P<open>\()|(?P<close>\))|(?P<quote>[{_QUOTES}])|(?P<field>[A-Za-z]+:)(?!//)|[^\s(){_QUOTES}]+")
 _SPACE = re.compile(r"\s*")
-_SIGN = re.compile(r"[-+](?=\w)")
-_WILDCARD = re.compile(r"(?<=\w)(?:~|\?(?=\w))")
+_SIGN = re.compile(rf"(?<![^\s(])[-+](?=[\w({_QUOTES}*?])")
+_PATTERN = re.compile(r"[*~]|\?\w")
+_NEAR = re.compile(r"~(\d*)")
+_NAMES = {**{name: name for name in FIELDS}, **FIELD_ALIASES, VARIANTS: VARIANTS}
+_MISTAKEN = 4  # letters that a mistaken name has at least: “re:” does not mean ref:, nor “Note:” to:
 
 
 def tokenise(source: str, typing: bool) -> list[Token]:
@@ -53,7 +65,9 @@ def tokenise(source: str, typing: bool) -> list[Token]:
     tokens: list[Token] = []
     at = _after_space(source, 0)
     while at < len(source):
-        token = _token(source, at, typing)
+        in_field = bool(tokens) and tokens[-1].kind is Kind.FIELD
+        sign = None if in_field else _sign(source, at)
+        token = sign or _token(source, at, typing)
         tokens.append(token)
         at = _after_space(source, token.end)
     tokens.append(Token(Kind.END, len(source), len(source)))
@@ -62,12 +76,19 @@ def tokenise(source: str, typing: bool) -> list[Token]:
 
 def operator_name(token: Token) -> str:
     """How the operator is written."""
-    return str(token.kind.value)
+    return token.text or str(token.kind.value)
 
 
 def _after_space(source: str, at: int) -> int:
     match = _SPACE.match(source, at)
     return match.end() if match else at
+
+
+def _sign(source: str, at: int) -> Token | None:
+    """A sign before a word, a phrase or a group."""
+    if not _SIGN.match(source, at):
+        return None
+    return Token(Kind.NOT if source[at] == "-" else Kind.PLUS, at, at + 1, source[at])
 
 
 def _token(source: str, at: int, typing: bool) -> Token:
@@ -89,7 +110,9 @@ def _token(source: str, at: int, typing: bool) -> Token:
 def _quoted(source: str, at: int, typing: bool) -> Token:
     closing = re.compile('"' if source[at] == '"' else f"[{_QUOTES}]").search(source, at + 1)
     if closing is not None:
-        return Token(Kind.QUOTED, at, closing.end(), source[at + 1 : closing.start()], at + 1)
+        near = _NEAR.match(source, closing.end())
+        end = near.end() if near else closing.end()
+        return Token(Kind.QUOTED, at, end, source[at + 1 : closing.start()], at + 1, near[1] if near else None)
     if typing:
         return Token(Kind.QUOTED, at, len(source), source[at + 1 :], at + 1)
     raise QueryError("this quotation mark is never closed", at, at + 1, f'{source.rstrip()}"')
@@ -98,9 +121,9 @@ def _quoted(source: str, at: int, typing: bool) -> Token:
 def _field(source: str, at: int, end: int) -> Token:
     """A field's name and colon; `Note: …` and the like, which only look like one, are words."""
     name = source[at : end - 1].lower()
-    if name in FIELDS:
-        return Token(Kind.FIELD, at, end, name)
-    meant = get_close_matches(name, FIELDS, n=1)
+    if name in _NAMES:
+        return Token(Kind.FIELD, at, end, _NAMES[name])
+    meant = get_close_matches(name, [known for known in _NAMES if min(len(known), len(name)) >= _MISTAKEN], n=1)
     if meant:
         better = f"{source[:at]}{meant[0]}:{source[end:]}"
         raise QueryError(f"there is no field “{name}”; did you mean {meant[0]}: ?", at, end, better)
@@ -112,21 +135,7 @@ def _field(source: str, at: int, end: int) -> Token:
 
 def _run(source: str, at: int, end: int) -> Token:
     text = source[at:end]
-    _refuse_other_languages(source, at, text)
     words = WORD.findall(text)
-    if len(words) == 1 and words[0] in _OPERATORS and "*" not in text:
+    if len(words) == 1 and words[0] in _OPERATORS and not _PATTERN.search(text):
         return Token(_OPERATORS[words[0]], at, end)
     return Token(Kind.RUN, at, end, text, at)
-
-
-def _refuse_other_languages(source: str, at: int, text: str) -> None:
-    """What means something in other query languages is not taken for punctuation in silence."""
-    if _SIGN.match(text):
-        better = f"{source[:at]}{'NOT ' if text[0] == '-' else ''}{source[at + 1 :]}"
-        raise QueryError(
-            f"{text[0]} before a word means nothing here; words are ANDed, NOT leaves out", at, at + 1, better
-        )
-    if found := _WILDCARD.search(text):
-        place = at + found.start()
-        better = f"{source[:place]}* {source[place + 1 :]}".rstrip()
-        raise QueryError("the only wildcard is a * after the beginning of a word", place, place + 1, better)

@@ -150,7 +150,7 @@ class Named(Node):
     A parsed query has none; `names.expanded` makes them.
     """
 
-    child: Word | Phrase | And
+    child: Word | Prefix | Phrase | And
     variants: tuple[Word | Phrase, ...]
 
     def __str__(self) -> str:

@@ -14,12 +14,17 @@ from tui.widgets.pairs import Pairs
 SEARCHING = (
     ("albania kim", "both words, in any of their forms"),
     ('"labour party"', "exactly these words, side by side"),
+    ('"labour party"~5', "these words in any order, with at most 5 others among them"),
     ("negotia*", "words that begin so, as does the one being typed"),
+    ("wom?n w*n", "? is any one letter, * any number of them"),
+    ("hoxa~ hoxa~2", "words that differ in one letter, or in two"),
     ("kim OR hoxha", "one of them, or both"),
-    ("korea NOT war", "the first without the second"),
+    ("korea NOT war", "the first without the second; also korea -war"),
     ("(kim OR hoxha) korea", "parentheses keep together"),
-    ("title:stance", "in a field: title: archive: kind: lang: id:"),
-    ("date:1961-10..1967", "of that time; undated documents are of none"),
+    ("title:stance", "in a field: title: text: archive: kind: lang: id: place: person: translator: provider:"),
+    ("date:1961-10..1967", "of that time; also date:1961-10-05, date:..1948, date:1961.."),
+    ("date:undated date:circa", "without a date; with a date that is not sure"),
+    ("variants:no", "names only as they are written, in no other of their forms"),
 )
 
 _LEFT = {Place.APP: "On every screen", Place.ANYWHERE: "In the reading room", Place.PANES: "List and document"}

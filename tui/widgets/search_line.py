@@ -23,8 +23,9 @@ class QueryInput(LineInput):
     """The input of the search line."""
 
     HELP = """\
-Words are all looked for (AND). "Exact phrases", `prefix*`, `AND` `OR` `NOT` and parentheses, and the fields `title:`
-`archive:` `date:1961..1967` `kind:` `lang:` `id:`. Results change with each key; `Enter` goes to them.
+Words are all looked for (AND). "Exact phrases", "near words"~5, `prefix*`, `wom?n`, `fuzzy~`, `AND` `OR` `NOT` and
+parentheses, `-without`, and fields: `title:` `person:` `place:` `archive:` `date:1961..1967` …; `?` has them all. Results
+change with each key; `Enter` goes to them.
 """
     BINDINGS = bindings(Place.SEARCH)
 

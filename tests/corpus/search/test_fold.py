@@ -13,7 +13,7 @@ from corpus.search.fold import LONGEST_WORD, fold, folded_with_offsets, folded_w
 TEXTS = st.text(
     st.one_of(
         st.characters(exclude_categories=["Cs"]),
-        st.sampled_from("aA éÇçßẞﬁı’'sS \u0301\u0327\u00ad\u200d각ᄀ\u1161\u11a8がか\u3099-\n"),
+        st.sampled_from("aA éÇçßẞﬁı’'sS \u0301\u0327\u00ad\u200d각ᄀ\u1161\u11a8がか\u3099ｶﾞ金日-\n"),
     )
 )
 
@@ -31,6 +31,10 @@ TEXTS = st.text(
         ("ığdır", "igdir"),
         ("Ærø", "aero"),
         ("Ｋｉｍ", "kim"),
+        ("ｶﾞｰｾﾞ", "ガーゼ"),
+        ("カ\u3099", "ガ"),
+        ("\uf900", "豈"),
+        ("Ἀθήνα", "αθηνα"),
         ("Ёлка", "елка"),
         ("ΟΔΟΣ", "οδος"),
         ("negotia\u00adtions", "negotiations"),
@@ -54,7 +58,12 @@ def test_letters_that_only_look_marked_stay_apart() -> None:
         ("the Albanians' answer", ["the", "albanians", "answer"]),
         ("U.S.S.R. 513/94, 1.5", ["u", "s", "s", "r", "513", "94", "1", "5"]),
         ("_emphasis_ and ____", ["emphasis", "and"]),
-        ("Ким Ир Сен, 김일성", ["ким", "ир", "сен", "김일성"]),
+        ("Ким Ир Сен, 김일성", ["ким", "ир", "сен", "김", "일", "성"]),
+        (normalize("NFD", "김일성"), ["김", "일", "성"]),
+        ("金日成とT34型", ["金", "日", "成", "と", "t34", "型"]),
+        ("ﾊﾞｽ、ガーゼ", ["バ", "ス", "ガ", "ー", "ゼ"]),
+        ("か\u3099す 人々", ["が", "す", "人", "々"]),
+        ("Ἀθῆναι 東京's", ["αθηναι", "東", "京", "s"]),
         ("e\u0301te\u0301", ["ete"]),
         ("", []),
     ],
@@ -70,6 +79,11 @@ def test_endless_words_are_cut() -> None:
 @given(TEXTS)
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(st.sampled_from("éÇçẞı각하바がばガパ金日 -Ким’sλό")))
+def test_composed_and_decomposed_are_the_same_words(text: str) -> None:
+    assert folded_words(normalize("NFD", text)) == folded_words(text) == folded_words(normalize("NFC", text))
 
 
 @given(TEXTS)

@@ -45,6 +45,13 @@ def found(query: str, text: str, blocks: list[Block] | None = None, **forms: tup
         ("kim NOT tito", "kim and tito", ["kim"]),
         ("kim title:tito date:1961", "kim and tito in 1961", ["kim"]),
         ("title:kim", "kim", []),
+        ("text:kim title:tito", "kim and tito", ["kim"]),
+        ('"kim tito"~1', "Kim met Tito. Tito, late, met Kim. Tito Kim", ["Kim", "Tito", "Kim. Tito"]),
+        ('"a b c"~2', "c x b a y a, b b c", ["c", "b a", "a, b", "c"]),
+        ('"a a"~1', "a b a c d a", ["a", "a"]),
+        ("김일", "김일성 방문", ["김일"]),
+        ("日成", "金日成と", ["日成"]),
+        ("ガス", "ｶﾞｽ カス カ\u3099ス", ["ｶﾞｽ", "カ\u3099ス"]),
         ("negotiations", "the negotia-\ntions went on", ["negotia-\ntions"]),
         ("", "anything", []),
     ],
@@ -56,6 +63,19 @@ def test_what_is_a_hit(query: str, text: str, expected: list[str]) -> None:
 def test_the_forms_that_the_engine_matched_are_hits() -> None:
     assert found("comrade", "Comrades, comrade", comrade=("comrade", "comrades")) == ["Comrades", "comrade"]
     assert found('"comrade"', "Comrades, comrade", comrade=("comrade", "comrades")) == ["comrade"]
+
+
+def test_near_words_may_stand_a_piece_of_the_text_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passages, "_PIECE", 8)
+    text = "kim so he said to tito"
+    assert found('"kim tito"~4', text) == ["kim", "tito"]
+    assert found('"kim tito"~3', text) == []
+
+
+def test_patterns_and_fuzzy_words_are_hits_in_the_forms_that_the_engine_matched() -> None:
+    forms = {"wom?n": ("woman", "women")}
+    assert [*Matcher(parse("wom?n"), forms).hits("Women and woman", [])] == [(0, 5), (10, 15)]
+    assert found("tito~", "Tita, Tito", tito=("tita", "tito")) == ["Tita", "Tito"]
 
 
 def test_furniture_has_no_hits_but_stands_in_no_phrase_way() -> None:

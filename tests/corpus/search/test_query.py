@@ -11,13 +11,36 @@ from hypothesis import strategies as st
 
 from corpus.errors import QueryError
 from corpus.search.query import DEEPEST, LONGEST, parse
-from corpus.search.tree import And, DateRange, Node, Not, Or, Phrase, Prefix, Tree, Word, wanted
+from corpus.search.tree import (
+    And,
+    DateIs,
+    DateRange,
+    Fuzzy,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Tree,
+    Wildcard,
+    Word,
+    wanted,
+)
 
 QUERIES = st.lists(
     st.sampled_from(
         [
-            *"()\"“”*:.-+?~ \n'",
+            *"()\"“”*:.-+?~ 5\n'",
             "kim",
+            "日本",
+            "wom?n",
+            "kim~",
+            '"kim il"~5',
+            "variants:no",
+            "date:undated",
+            " -",
+            "person:",
             "Çarçani",
             "AND",
             "OR",
@@ -44,6 +67,18 @@ def prefix(text: str, field: str = "") -> Prefix:
 
 def phrase(text: str, field: str = "") -> Phrase:
     return Phrase(tuple(word(part, field) for part in text.split()), field, start=0, end=0)
+
+
+def wildcard(text: str, field: str = "") -> Wildcard:
+    return Wildcard(text, field, start=0, end=0)
+
+
+def fuzzy(text: str, distance: int = 1) -> Fuzzy:
+    return Fuzzy(text, "", distance, start=0, end=0)
+
+
+def near(text: str, distance: int, field: str = "") -> Near:
+    return Near(phrase(text, field).parts, field, distance, start=0, end=0)
 
 
 def both(*children: Tree) -> And:
@@ -91,6 +126,28 @@ def no(child: Tree) -> Not:
         ("title:neg*", prefix("neg", "title")),
         ("title:(a OR b) c", both(either(word("a", "title"), word("b", "title")), word("c"))),
         ("Note: this", both(word("Note"), word("this"))),
+        ("kim -tito", both(word("kim"), no(word("tito")))),
+        ('+kim -"a b" -(a b)', both(word("kim"), no(phrase("a b")), no(both(word("a"), word("b"))))),
+        ("a - b --c d-e", both(word("a"), word("b"), word("c"), phrase("d e"))),
+        ("wom?n w*n ?im *grad", both(*map(wildcard, ("wom?n", "w*n", "?im", "*grad")))),
+        ("who was kim?", both(word("who"), word("was"), word("kim"))),
+        ("w?rd*", wildcard("w?rd*")),
+        ("title:wom?n", wildcard("wom?n", "title")),
+        ("tito~ tito~2", both(fuzzy("tito"), fuzzy("tito", 2))),
+        ("(tito~)", fuzzy("tito")),
+        ("~1950", word("1950")),
+        ('"kim tito"~5', near("kim tito", 5)),
+        ('title:"kim tito"~0', near("kim tito", 0, "title")),
+        ("김일성", phrase("김 일 성")),
+        ("日", word("日")),
+        ("日本*", Phrase((word("日"), prefix("本")), start=0, end=0)),
+        ("T34型", phrase("T34 型")),
+        ("author:kim From:hoxha", both(word("kim", "person"), word("hoxha", "person"))),
+        ('collection:"harbour board"', phrase("harbour board", "archive")),
+        ("language:korean", word("korean", "lang")),
+        ("date:undated", DateIs("undated", start=0, end=0)),
+        ("date:n.d. year:circa", both(DateIs("undated", start=0, end=0), DateIs("circa", start=0, end=0))),
+        ("kim variants:no", word("kim")),
     ],
 )
 def test_what_is_understood(text: str, tree: Tree | None) -> None:
@@ -131,7 +188,7 @@ def test_dates(text: str, earliest: str | None, latest: str | None) -> None:
         ("NOT", "NOT", ""),
         ("a NOT", "NOT", "a"),
         ("(a b", "(", "(a b)"),
-        ("a b)", ")", ""),
+        ("a b)", ")", "a b"),
         ("()", "()", ""),
         ('"comrade kim', '"', '"comrade kim"'),
         ('""', '""', ""),
@@ -145,14 +202,26 @@ def test_dates(text: str, earliest: str | None, latest: str | None) -> None:
         ("date:1960..1961-13-01", "1960..1961-13-01", "date:1960..1961"),
         ("date:1960-01..1961-13", "1960-01..1961-13", "date:1960-01..1961"),
         ("date:1961-1-5", "1961-1-5", "date:1961-01-05"),
-        ("date:1967..1961", "1967..1961", ""),
+        ("date:1967..1961", "1967..1961", "date:1961..1967"),
         ("date:..", "..", ""),
         ("*", "*", ""),
-        ("a*b", "a*", ""),
-        ('"il* s"', "il*", ""),
-        ("kim -hoxha", "-", "kim NOT hoxha"),
-        ("+kim", "+", "kim"),
-        ("kim~", "~", "kim*"),
+        ("a? *", "*", "a?"),
+        ("neg**", "*", "neg*"),
+        ("d'aff?ires", "aff?ires", "d' aff?ires"),
+        ('"wom?n x"', "?", '"wom n x"'),
+        ('"il* s"', "il*", '"il s"'),
+        ("kim~3", "~3", "kim~2"),
+        ("kim~0", "~0", "kim~"),
+        ("kim~tito", "~", "kim tito"),
+        ("anti-soviet~", "~", "anti-soviet"),
+        ('"a b"~', "~", '"a b"~5'),
+        ('"a b"~500', "~500", '"a b"~100'),
+        ('"kim"~2', '"kim"~2', "kim~"),
+        ("title:-kim", "-", "-title:kim"),
+        ("kim -AND b", "-", "kim AND b"),
+        ("+OR a", "+", "a"),
+        ("variants:maybe kim", "variants:", "variants:no kim"),
+        ("variants:no", "variants:no", ""),
     ],
 )
 def test_what_is_refused_says_where_and_what_was_meant(text: str, wrong: str, suggestion: str) -> None:
@@ -185,6 +254,12 @@ def test_what_is_refused_says_where_and_what_was_meant(text: str, wrong: str, su
         ("title:ki", "title:ki*"),
         ("albania date:196", "albania"),
         ("albania date:1961", "albania date:1961"),
+        ("albania date:undat", "albania"),
+        ("albania -", "albania"),
+        ("albania -ti", "albania NOT ti*"),
+        ("variants:", ""),
+        ("albania variants:n", "albania"),
+        ("albania variants:no", "albania variants:no"),
         ("(", ""),
         ('"', ""),
         ("—", ""),
@@ -211,6 +286,18 @@ def test_the_word_being_typed_may_be_whole() -> None:
     tree = parse("comrades", typing=True).tree
     assert isinstance(tree, Prefix)
     assert tree.unfinished
+
+
+def test_quotation_marks_are_told_from_what_punctuation_joins() -> None:
+    quoted, joined = parse('"anti soviet"').tree, parse("anti-soviet").tree
+    assert isinstance(quoted, Phrase) and quoted.quoted
+    assert isinstance(joined, Phrase) and not joined.quoted
+
+
+def test_names_can_be_left_as_they_are() -> None:
+    assert parse("kim").variants and parse("variants:yes kim").variants
+    assert not parse("kim variants:off").variants
+    assert str(parse("variants:no kim")) == "kim variants:no"
 
 
 def test_what_is_excluded_is_not_wanted() -> None:
@@ -251,8 +338,10 @@ def test_whatever_is_typed_is_understood_or_refused_at_a_place_in_it(text: str, 
     for node in nodes(tree) if tree else ():
         part = text[node.start : node.end]
         assert part
-        if isinstance(node, Word):
+        if isinstance(node, Word | Wildcard):
             assert part == node.text
+        elif isinstance(node, Fuzzy):
+            assert part.startswith(node.text)
         elif isinstance(node, Prefix):
             assert part.removesuffix("*") == node.text
 
@@ -269,3 +358,4 @@ def test_a_tree_written_out_is_read_as_the_same_tree(text: str) -> None:
     tree = understood(text, typing=False)
     if not isinstance(tree, QueryError):
         assert parse(str(tree or "")).tree == tree
+        assert str(parse(str(tree or "")).tree or "") == str(tree or "")
