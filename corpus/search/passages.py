@@ -179,14 +179,16 @@ class Matcher:
         place = 0
         for searched in _searched_pieces(text, blocks, start):
             if not self._reach and not self._wanted.possible_in(searched.text):
-                place += 1  # whatever there is
+                if run:
+                    yield run
+                    run = []
                 continue
             for match in WORD.finditer(searched.text):
                 place += 1
+                if run and place - run[-1].place > self._reach + 1:
+                    yield run
+                    run = []
                 if word := self._wanted[match.group()]:
-                    if run and place - run[-1].place > self._reach + 1:
-                        yield run
-                        run = []
                     run.append(_Found(word, *searched.span(*match.span()), place))
         if run:
             yield run

@@ -24,8 +24,8 @@ class QueryInput(LineInput):
 
     HELP = """\
 Words are all looked for (AND). "Exact phrases", "near words"~5, `prefix*`, `wom?n`, `fuzzy~`, `AND` `OR` `NOT` and
-parentheses, `-without`, and fields: `title:` `person:` `place:` `archive:` `date:1961..1967` …; `?` has them all. Results
-change with each key; `Enter` goes to them.
+parentheses, `-without`, and fields: `title:` `person:` `place:` `archive:` `date:1961..1967` …; `?` has them all.
+Results change with each key; `Enter` goes to them.
 """
     BINDINGS = bindings(Place.SEARCH)
 
