@@ -18,6 +18,7 @@ FondsError
 ├── DraftError              a draft cites what is not there or cannot be printed (corpus.citation.draft)
 ├── FieldError              a field that there is not, or a value that it cannot have (corpus.editing)
 ├── CopyError               no such template for copies, or nothing that can be quoted (corpus.citation.copying)
+├── ConcordanceError        a query without words that could be lined up (corpus.concordance)
 ├── DeskError               the reader's own state cannot be used just now (corpus.desk)
 └── Cancelled               the work was given up because nobody waits for it any more
 

@@ -209,6 +209,10 @@ class Library:
         """The first and the last month of each document's date, at its number: see `Catalogue.months`."""
         return self._catalogue.months()
 
+    def texts_and_blocks(self, numbers: Sequence[int]) -> Iterator[tuple[int, str, list[Block]]]:
+        """Number, text and blocks of many documents, in this order, without those that are not there (any more)."""
+        return self._catalogue.texts_and_blocks(numbers)
+
     # One document. All of these raise DocumentMissing where it is not there (any more).
 
     def description(self, number: int) -> Description:

@@ -71,6 +71,7 @@ for _name, _command in (
     ("check", grammar_changing.check),
     ("list", grammar_reading.list_documents),
     ("search", grammar_reading.search),
+    ("concordance", grammar_reading.concordance),
     ("show", grammar_reading.show),
     ("open", grammar_reading.open_link),
     ("status", grammar_reading.status),

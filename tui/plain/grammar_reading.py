@@ -49,6 +49,35 @@ def search(
     return partial(reading.search, where, query=" ".join(query), order=order, limit=limit, json=json)
 
 
+def concordance(
+    context: Context,
+    query: Annotated[list[str], Argument(metavar="QUERY", help="As for search.")],
+    sort: Annotated[
+        Literal["date", "document", "keyword", "left", "left2", "left3", "right", "right2", "right3"],
+        Option(help="By date, title, the hit itself, or the words before or after it, from the second or third on."),
+    ] = "date",
+    width: Annotated[
+        int | None, Option(min=10, max=10_000, metavar="N", help="Characters on each side of the hit.")
+    ] = None,
+    form: Annotated[
+        Literal["text", "tsv", "json"], Option("--format", help="Aligned lines, a table, or JSON.")
+    ] = "text",
+    limit: Annotated[int, Option(min=0, metavar="N", help="Lines to print, 0 for all.")] = 0,
+    json: Json = False,
+    library: InLibrary = None,
+    specimens: Specimens = False,
+) -> Command:
+    """Print every hit of a query on a line: keyword in context.
+
+    The table has tabs between its fields. Where a field begins with =, +, - or @, which a spreadsheet would compute, an
+    apostrophe stands before it; JSON has it as it is.
+    """
+    from tui.plain import concordance as lining_up
+
+    where, form = where_named(context, library, specimens), "json" if json else form
+    return partial(lining_up.concordance, where, query=" ".join(query), sort=sort, width=width, form=form, limit=limit)
+
+
 def show(
     context: Context,
     number: Number,

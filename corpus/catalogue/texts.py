@@ -1,0 +1,61 @@
+"""The texts of many documents, one after the other: some hundred of them with a few questions to SQLite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corpus.catalogue.database import Database
+from corpus.catalogue.rows import block_of, expect
+from corpus.document import Block
+
+Text = tuple[int, str, list[Block]]
+"""A document's number, text and blocks."""
+
+_TOGETHER = 1 << 21
+"""Characters that are read together: about so many are in the memory at once, or one document if it is longer."""
+
+_MOST = 200  # documents, of one question
+
+
+def texts_and_blocks(database: Database, numbers: Sequence[int]) -> Iterator[Text]:
+    """Text and blocks of these documents in this order; those that are not present are left out.
+
+    Each document is of one state of the catalogue, and no writer waits while whoever asked works on them.
+    """
+    for start in range(0, len(numbers), _MOST):
+        some = numbers[start : start + _MOST]
+        marks = ", ".join("?" * len(some))
+        sql = f"SELECT number, length FROM document WHERE number IN ({marks}) AND +state = 'present'"
+        lengths = dict(database.rows(sql, *some))
+        expect(int, *lengths.values())
+        for together in _batches([(number, lengths[number]) for number in some if number in lengths]):
+            yield from _read(database, together)
+
+
+def _batches(lengths: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
+    batch: list[int] = []
+    total = 0
+    for number, length in lengths:
+        if batch and total + length > _TOGETHER:
+            yield batch
+            batch, total = [], 0
+        batch.append(number)
+        total += length
+    if batch:
+        yield batch
+
+
+def _read(database: Database, numbers: Sequence[int]) -> list[Text]:
+    marks = ", ".join("?" * len(numbers))
+    pieces: dict[int, list[str]] = {}
+    blocks: dict[int, list[Block]] = {}
+    with database.snapshot():
+        sql = f"""SELECT document, text FROM text JOIN document ON document.number = text.document
+            WHERE document IN ({marks}) AND +state = 'present' ORDER BY document, start"""
+        for number, piece in database.rows(sql, *numbers):
+            expect(str, piece)
+            pieces.setdefault(number, []).append(piece)
+        sql = f"SELECT document, start, end, kind, number, level FROM block WHERE document IN ({marks}) ORDER BY start"
+        for number, *values in database.rows(sql, *numbers):
+            blocks.setdefault(number, []).append(block_of(*values))
+    return [(number, "".join(pieces[number]), blocks.get(number, [])) for number in numbers if number in pieces]
