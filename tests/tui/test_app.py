@@ -204,7 +204,8 @@ async def test_why_a_query_is_wrong_is_said_in_full_while_it_is_typed_and_what_i
 ) -> None:
     async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
         await press(pilot, "slash")
-        await write(pilot, "ardel titel:x")
+        await write(pilot, "ardel titel")
+        await write(pilot, ":x")
         for key in ("right", "enter"):
             await press(pilot, key)
             said = " ".join(screen_text(pilot).split())
