@@ -19,6 +19,7 @@ FondsError
 ├── FieldError              a field that there is not, or a value that it cannot have (corpus.editing)
 ├── CopyError               no such template for copies, or nothing that can be quoted (corpus.citation.copying)
 ├── ConcordanceError        a query without words that could be lined up (corpus.concordance)
+├── SavedSearchError        no saved search of that name, or one too many (corpus.desk)
 ├── DeskError               the reader's own state cannot be used just now (corpus.desk)
 └── Cancelled               the work was given up because nobody waits for it any more
 

@@ -6,7 +6,7 @@ import asyncio
 import gc
 import os
 import sys
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,11 +26,15 @@ from tui.editing import Edits, FieldTyped, known
 from tui.keys import Place, bindings, remapped
 from tui.notices import Notices
 from tui.screens.reading_room import ReadingRoom
+from tui.searches import Searches
+from tui.searching import Matched, SavingWanted
 from tui.settings import Settings
 from tui.typed_ahead import OrderedKeys
+from tui.widgets.list_pane import ListPane
 from tui.widgets.panes import what_has_changed
 
 if TYPE_CHECKING:
+    from corpus.desk import Desk
     from corpus.link import Link
     from tui.running import Answer, Listener
 
@@ -72,6 +76,7 @@ class Fonds(OrderedKeys, inherit_bindings=False):
         self._notices = Notices()
         self._keys = remapped(settings.keys)
         self._copyist = Copyist(self, settings)
+        self._searches = Searches(self)
         self.adding: Adding | None = None
         self._edits = Edits()
         self._listener: Listener | None = None
@@ -106,6 +111,16 @@ class Fonds(OrderedKeys, inherit_bindings=False):
         room = self.screen_stack[0]
         assert isinstance(room, ReadingRoom)
         return room
+
+    @cached_property
+    def desk(self) -> Desk:
+        """The reader's desk, opened in a thread when it is first needed."""
+        from corpus.desk import Desk, default_folder
+
+        desk = Desk(default_folder())
+        if desk.problem:
+            self.call_from_thread(self.room.tell, desk.problem)
+        return desk
 
     def action_command_palette(self) -> None:
         """Show the palette."""
@@ -150,6 +165,32 @@ class Fonds(OrderedKeys, inherit_bindings=False):
     def action_copies(self) -> None:
         """Show the last copies; the one chosen is copied again."""
         self._copyist.show_copies()
+
+    # The reader's own searches
+
+    def action_history(self) -> None:
+        """Show the queries that were run; the one chosen is searched for."""
+        self._searches.show_history()
+
+    def action_forget(self) -> None:
+        """Forget the queries that were run."""
+        self._searches.forget_all()
+
+    def action_saved(self) -> None:
+        """Show the searches that were saved."""
+        self._searches.show_saved()
+
+    @on(ListPane.Ran)
+    def _query_run(self, message: ListPane.Ran) -> None:
+        self._searches.keep(message.query)
+
+    @on(SavingWanted)
+    def _saving_wanted(self, message: SavingWanted) -> None:
+        self._searches.save(message.name, message.query, message.numbers)
+
+    @on(Matched)
+    def _matched(self, message: Matched) -> None:
+        self._searches.matched(message.found)
 
     @on(Worker.StateChanged)
     def _worker_failed(self, message: Worker.StateChanged) -> None:

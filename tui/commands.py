@@ -119,6 +119,11 @@ def _set(room: ReadingRoom, said: str) -> None:
         room.edit(name, typed.strip())
 
 
+def _action(name: str) -> Callable[[ReadingRoom, str], object]:
+    """Do what an action of the app does."""
+    return lambda room, _: room.call_later(room.app.run_action, name, room.app)
+
+
 _GAP = "   "
 
 COMMANDS = (
@@ -136,6 +141,10 @@ COMMANDS = (
     ),
     Command("stop", "", "Stop adding; what was read stays", lambda room, _: room.post_message(LibraryWork(()))),
     Command("sort", "ORDER", "Sort the list", _sort, tuple(Order)),
+    Command("save", "NAME", "Save the search under a name", lambda room, name: room.save_search(name)),
+    Command("saved", "", "The searches that were saved, with what is new", _action("saved")),
+    Command("history", "", "Take a query that was run before", _action("history")),
+    Command("forget", "", "Forget the queries that were run", _action("forget")),
     Command("goto", "N or ¶N", "Go to a document by its place in the list, or to a paragraph", _goto),
     Command("fields", "", "Show all that is known of the document, in full", lambda room, _: room.show_fields()),
     Command("set", "FIELD VALUE", "Say what a field of the document is", _set, tuple(FIELDS)),

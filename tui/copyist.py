@@ -3,38 +3,35 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
-from functools import cached_property, partial
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
-from corpus.errors import FondsError
 from tui.copying import EditWanted, Passage, citation, place, quotation
+from tui.desk_work import DeskWork, Work
 from tui.visible import visible
 
 if TYPE_CHECKING:
     from corpus.citation.compiling import By
     from corpus.citation.lacking import Lack
-    from corpus.desk import Copy, Desk
+    from corpus.desk import Copy
     from tui.app import Fonds
-    from tui.screens.choosing import ChoosingScreen
     from tui.screens.citations import CitationsScreen, Made
     from tui.screens.copies import CopiesScreen
     from tui.screens.styles import StylesScreen
     from tui.screens.templates import TemplatesScreen
     from tui.settings import Settings
 
-T = TypeVar("T")
-Work = Callable[[], Coroutine[Any, Any, object]]
-
 _QUOTED = "The document quotes somebody here: :quoted NAME copies it as “NAME, quoted in”."
 
 
-class Copyist:
+class Copyist(DeskWork):
     """Works in the style and by the template that the reader has chosen, which the desk keeps with the last copies."""
 
+    NEEDS = "corpus.quoting"
+
     def __init__(self, app: Fonds, settings: Settings) -> None:
-        self._app = app
+        super().__init__(app)
         self._settings = settings
         self._turn = asyncio.Lock()
         self._last: Passage | None = None
@@ -239,39 +236,6 @@ class Copyist:
 
         return await self._at_desk(lambda desk: desk.choice("template"), "") or DEFAULT_TEMPLATE
 
-    # The desk, and work in general
-
-    @cached_property
-    def _desk(self) -> Desk:
-        """The reader's desk, opened in a thread when it is first needed."""
-        from corpus.desk import Desk, default_folder
-
-        desk = Desk(default_folder())
-        if desk.problem:
-            self._app.call_from_thread(self._app.room.tell, desk.problem)
-        return desk
-
-    async def _at_desk(self, work: Callable[[Desk], T], otherwise: T) -> T:
-        """What the desk says. Where it cannot be used the reader is told, and nothing else fails for that."""
-        try:
-            return await asyncio.to_thread(lambda: work(self._desk))
-        except FondsError as error:
-            self._app.room.tell(str(error))
-            return otherwise
-
-    def _open(self, screen: ChoosingScreen[T], chosen: Callable[[T | None], None], show: Work) -> None:
-        """Put a screen up at once, for the keys that are typed ahead, and show in it what takes a moment to have."""
-
-        async def fill() -> None:
-            await shown
-            try:
-                await show()
-            except FondsError as error:
-                screen.say(str(error))
-
-        shown = self._app.push_screen(screen, chosen)
-        self._begin("screen", fill)
-
     def _in_turn(self, copying: Work) -> None:
         """Copy when what was asked for before is copied: the last wish is the one that stays on the clipboard."""
 
@@ -280,17 +244,6 @@ class Copyist:
                 await copying()
 
         self._begin("copy", copy)
-
-    def _begin(self, group: str, work: Work) -> None:
-        """Do it beside all else; what goes wrong is told."""
-        self._app.run_worker(self._telling_errors(work), group=group, exit_on_error=False)
-
-    async def _telling_errors(self, work: Work) -> None:
-        await asyncio.to_thread(import_module, "corpus.quoting")  # 0.1 s the first time, for which no key waits
-        try:
-            await work()
-        except FondsError as error:
-            self._app.room.tell(str(error))
 
 
 def _label(style: str) -> str:

@@ -67,6 +67,7 @@ KEYS = (
     Key("list.unmark", "X", "unmark", "Take all marks away", L),
     Key("search.results", "enter", "results", "Search exactly, and go to the results", S, "Results"),
     Key("search.down", "down", "down", "Go to the results", S),
+    Key("search.history", "ctrl+r", "app.history", "Take a query that was run before", S, "History"),
     Key("search.clear", "escape", "clear", "Clear the search; leave it when it is empty", S, "Clear"),
     Key("reader.find", "/", "screen.find", "Find in the document", R, "Find"),
     Key(

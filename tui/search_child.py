@@ -63,6 +63,12 @@ class DigestsWanted(NamedTuple):
     numbers: tuple[int, ...]
 
 
+class MatchesWanted(NamedTuple):
+    """All documents that each of these queries finds."""
+
+    queries: tuple[str, ...]
+
+
 class Answer(NamedTuple):
     """What was found for a question, with the rows of the first documents; `id` is that of the request.
 
@@ -93,6 +99,12 @@ class Digests(NamedTuple):
     digests: Mapping[int, Digest]
 
 
+class Matches(NamedTuple):
+    """The documents that queries find, or why they cannot be understood."""
+
+    found: Mapping[str, array[int] | str]
+
+
 class Failure(NamedTuple):
     """The library cannot answer."""
 
@@ -105,8 +117,12 @@ class Rest(NamedTuple):
     id: int
 
 
-Reply = Answer | Refusal | Digests | Failure | Rest
-Request = Question | DigestsWanted
+Reply = Answer | Refusal | Digests | Matches | Failure | Rest
+Request = Question | DigestsWanted | MatchesWanted
+
+
+_KINDS: Mapping[type, str] = {Question: "query", DigestsWanted: "passages", MatchesWanted: "matches"}
+"""Each kind of request goes before those behind it."""
 
 
 class SearchChild:
@@ -118,7 +134,7 @@ class SearchChild:
         self._sending = threading.Lock()
         self._newest = 0
         self._shown: Answer | None = None
-        kinds = ("query", "passages", "warm up")
+        kinds = (*_KINDS.values(), "warm up")
         self._clerk = Clerk("search", kinds, self._failed, patience=PATIENCE, pace=PACE, rested=self._rest)
 
     def run(self, requests: BinaryIO) -> None:
@@ -126,8 +142,7 @@ class SearchChild:
         self._clerk.start()
         self._clerk.ask("warm up", self._warm_up)
         while (request := _receive(requests)) is not None:
-            kind = "query" if isinstance(request[1], Question) else "passages"
-            self._clerk.ask(kind, partial(self._do, *request))
+            self._clerk.ask(_KINDS[type(request[1])], partial(self._do, *request))
 
     def _warm_up(self, cancelled: Cancel) -> None:
         """Have the index opened before the first key is typed."""
@@ -137,6 +152,8 @@ class SearchChild:
         self._newest = max(self._newest, id)
         if isinstance(request, Question):
             self._answer(id, request, cancelled)
+        elif isinstance(request, MatchesWanted):
+            self._match(request.queries, cancelled)
         elif self._shown is not None and self._shown.id == request.answer:
             self._make_digests(self._shown, request.numbers, cancelled)
 
@@ -168,6 +185,15 @@ class SearchChild:
             with suppress(DocumentMissing):  # removed meanwhile
                 made[number] = digest(self._library, number, matcher)
         self._send(Digests(answer.id, made))
+
+    def _match(self, queries: Sequence[str], cancelled: Cancel) -> None:
+        found: dict[str, array[int] | str] = {}
+        for query in queries:
+            try:
+                found[query] = self._library.search(query, cancelled=cancelled).numbers
+            except QueryError as error:
+                found[query] = error.reason
+        self._send(Matches(found))
 
     def _failed(self, error: Exception) -> None:
         self._send(Failure(str(error)))

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -21,7 +21,19 @@ from corpus.errors import QueryError
 from corpus.library import Library
 from tui.clerk import Clerk
 from tui.excerpt import Digest
-from tui.search_child import Answer, Digests, DigestsWanted, Failure, Question, Refusal, Reply, Request, Rest
+from tui.search_child import (
+    Answer,
+    Digests,
+    DigestsWanted,
+    Failure,
+    Matches,
+    MatchesWanted,
+    Question,
+    Refusal,
+    Reply,
+    Request,
+    Rest,
+)
 
 Post = Callable[[Message], object]
 
@@ -56,6 +68,22 @@ class DigestsMade(Message):
 
     answer: int
     digests: Mapping[int, Digest]
+
+
+@dataclass
+class Matched(Message):
+    """The documents that queries find, or why they cannot be understood."""
+
+    found: Mapping[str, array[int] | str]
+
+
+@dataclass
+class SavingWanted(Message):
+    """The reader wants to keep a query under a name, with the documents that it finds."""
+
+    name: str
+    query: str
+    numbers: Sequence[int]
 
 
 @dataclass
@@ -99,6 +127,10 @@ class Searcher:
     def make_digests(self, answer: int, numbers: tuple[int, ...]) -> None:
         """Answer with DigestsMade, unless there is a newer answer than that one."""
         self._send(DigestsWanted(answer, numbers))
+
+    def match(self, queries: tuple[str, ...]) -> None:
+        """Answer with Matched."""
+        self._send(MatchesWanted(queries))
 
     def fetch_rows(self, numbers: tuple[int, ...]) -> None:
         """Answer with RowsFetched."""
@@ -149,6 +181,8 @@ class Searcher:
                 self._post(Misunderstood(question, QueryError(reason, start, end, suggestion)))
             case Digests(answer, digests):
                 self._post(DigestsMade(answer, digests))
+            case Matches(found):
+                self._post(Matched(found))
             case Failure(reason):
                 self._failed(RuntimeError(reason))
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from corpus.desk import COPIES, LATELY, Desk, DeskError, default_folder
+from corpus.desk import COPIES, LATELY, QUERIES, Desk, DeskError, SavedSearchError, default_folder
 
 
 @pytest.fixture
@@ -74,6 +77,118 @@ def test_a_favourite_stays_one_until_it_is_none_any_more(desk: Desk, later: Desk
     desk.keep_favourite("mla", False)
     assert later.favourites() == ["apa"]
     assert later.styles_lately() == ["mla"]
+
+
+def test_queries_come_back_newest_first_each_once_and_only_those_of_the_library(desk: Desk, later: Desk) -> None:
+    for text in ("salt", "lamps", "salt"):
+        desk.keep_query("library", text)
+    desk.keep_query("another", "ice")
+
+    assert [query.text for query in later.queries("library")] == ["salt", "lamps"]
+
+
+def test_the_oldest_queries_are_forgotten(desk: Desk) -> None:
+    desk.keep_query("another", "ice")
+    for number in range(QUERIES + 5):
+        desk.keep_query("library", f"salt {number}")
+
+    assert len(desk.queries("library")) == QUERIES
+    assert desk.queries("library")[-1].text == "salt 5"
+    assert len(desk.queries("another")) == 1
+
+
+def test_one_query_is_forgotten_or_all_of_a_library(desk: Desk) -> None:
+    for text in ("salt", "lamps", "ice"):
+        desk.keep_query("library", text)
+    desk.keep_query("another", "ice")
+
+    assert desk.forget_query("library", "lamps")
+    assert not desk.forget_query("library", "lamps")
+    assert [query.text for query in desk.queries("library")] == ["ice", "salt"]
+    assert desk.forget_queries("library") == 2
+    assert not desk.queries("library")
+    assert desk.queries("another")
+
+
+def test_what_a_saved_search_has_found_since_it_was_looked_at_is_new(desk: Desk, later: Desk) -> None:
+    desk.save_search("library", "  Salt   works ", "salt works", [3, 1, 2, 9])
+    (search,) = later.searches("library")
+    assert (search.name, search.query, search.seen) == ("Salt works", "salt works", frozenset({1, 2, 3, 9}))
+    assert search.new([12, 1, 10, 3]) == [12, 10]
+    assert later.searches("another") == []
+
+
+@pytest.mark.parametrize(
+    ("shown", "new"),
+    [([1, 12, 10, 3], []), ([12], [10]), ([], [12, 10])],
+    ids=["all", "one", "none"],
+)
+def test_what_was_shown_is_not_new_any_more(desk: Desk, later: Desk, shown: list[int], new: list[int]) -> None:
+    desk.save_search("library", "salt", "salt", [1, 2, 3])
+    desk.keep_looked(desk.search("library", "salt").looked_at([1, 12, 10, 3], shown))
+
+    assert later.search("library", "salt").new([12, 1, 10, 3]) == new
+
+
+def test_what_did_not_match_when_it_was_looked_at_is_new_when_it_does_again(desk: Desk) -> None:
+    desk.save_search("library", "salt", "salt", [1, 2])
+    desk.keep_looked(desk.search("library", "salt").looked_at([1], [1]))
+
+    assert desk.search("library", "salt").new([1, 2]) == [2]
+
+
+@given(seen=st.frozensets(st.integers(1, 60)), found=st.frozensets(st.integers(1, 60)))
+def test_whatever_was_seen_comes_back_as_it_was(seen: frozenset[int], found: frozenset[int]) -> None:
+    with tempfile.TemporaryDirectory() as folder, closing(Desk(Path(folder))) as desk:
+        desk.save_search("library", "salt", "salt", seen)
+        assert desk.search("library", "salt").seen == seen
+        desk.keep_looked(desk.search("library", "salt").looked_at(found, found))
+        assert desk.search("library", "salt").seen == found
+
+
+def test_saved_searches_are_renamed_and_removed(desk: Desk, later: Desk) -> None:
+    desk.save_search("library", "salt", "salt works", [1])
+    desk.save_search("library", "ice", "ice", [])
+    desk.rename_search("library", "salt", "works")
+    desk.remove_search("library", "ice")
+
+    assert [(search.name, search.query, search.seen) for search in later.searches("library")] == [
+        ("works", "salt works", frozenset({1}))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (lambda desk: desk.save_search("library", "salt", "lamps", []), "“salt” already"),
+        (lambda desk: desk.save_search("library", " ", "lamps", []), "needs a name"),
+        (lambda desk: desk.rename_search("library", "salt", "ice"), "“ice” already"),
+        (lambda desk: desk.rename_search("library", "salt", ""), "needs a name"),
+        (lambda desk: desk.rename_search("library", "lamps", "x"), "no saved search “lamps”. There are: ice, salt."),
+        (lambda desk: desk.remove_search("another", "salt"), "None is saved"),
+    ],
+    ids=["taken", "empty", "renamed to one taken", "renamed to nothing", "missing", "of another library"],
+)
+def test_names_that_cannot_be_are_refused_and_nothing_is_changed(
+    desk: Desk, wrong: Callable[[Desk], None], told: str
+) -> None:
+    desk.save_search("library", "salt", "salt works", [1])
+    desk.save_search("library", "ice", "ice", [2])
+    before = desk.searches("library")
+
+    with pytest.raises(SavedSearchError, match=told):
+        wrong(desk)
+
+    assert desk.searches("library") == before
+
+
+def test_a_search_that_is_removed_while_it_is_looked_at_stays_so(desk: Desk, later: Desk) -> None:
+    desk.save_search("library", "salt", "salt", [])
+    search = desk.search("library", "salt")
+    later.remove_search("library", "salt")
+    desk.keep_looked(search.looked_at([1], [1]))
+
+    assert not desk.searches("library")
 
 
 @pytest.mark.parametrize("obstacle", ["a file in its place", "not a database", "a later fonds"])

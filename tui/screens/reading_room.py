@@ -3,135 +3,45 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import ComposeResult
-from textual.screen import Screen
 
 from corpus.catalogue import Order
 from corpus.errors import QueryError
-from corpus.library import Library
 from corpus.link import Place as LinkedPlace
 from tui.cells import clip
 from tui.copying import EditWanted, Passage
 from tui.editing import FieldTyped
-from tui.keys import Key, Place, bindings
-from tui.notices import Notices
-from tui.settings import Settings
+from tui.keys import Place, bindings
+from tui.screens.room import Room
+from tui.searching import SavingWanted
 from tui.units import Unit
 from tui.visible import visible
 from tui.widgets.document_list import DocumentList
-from tui.widgets.foot import Foot
 from tui.widgets.list_pane import ListPane
-from tui.widgets.panes import NARROW, Panes, what_has_changed
+from tui.widgets.panes import what_has_changed
 from tui.widgets.prompt import Mode, Prompt
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.reading_view import ReadingView
 from tui.widgets.search_line import SearchLine
 from tui.widgets.selector import Selector
-from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from corpus.citation.compiling import By
-    from tui.copyist import Copyist
-
-VERY_WIDE = 160
-"""Columns from which on there is room for more of the list beside the text."""
 
 _LONGEST_QUERY = 60  # cells of a query that the status line repeats
 
 
-class ReadingRoom(Screen[None], inherit_bindings=False):
+class ReadingRoom(Room, inherit_bindings=False):
     """The reading room over one library."""
 
     HELP = """\
 At the left the documents, at the right the one that is read; in a narrow window one of them. `Tab` goes to the other.
 """
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide"), (VERY_WIDE, "-very-wide")]
-    AUTO_FOCUS = "#documents"
     BINDINGS = bindings(Place.ANYWHERE)
-
-    def __init__(
-        self,
-        library: Library,
-        settings: Settings,
-        keys: Sequence[Key],
-        notices: Notices,
-        copyist: Copyist,
-        at: LinkedPlace | None = None,
-    ) -> None:
-        super().__init__()
-        self.library = library
-        self.notices = notices
-        self.copyist = copyist
-        self._settings = settings
-        self.keys = keys
-        self._at = at
-
-    def compose(self) -> ComposeResult:
-        """Search line, panes, foot."""
-        width = self.app.size.width  # else the first paint would be of a window of another width
-        self.set_class(width < NARROW, "-narrow")
-        self.set_class(width >= VERY_WIDE, "-very-wide")
-        yield SearchLine()
-        yield Panes(self.library, self._settings)
-        yield Foot(self.keys)
-
-    async def enter(self, library: Library) -> None:
-        """Go over to another library."""
-        self.library = library
-        await self.recompose()
-        self.documents.focus()
-
-    @property
-    def panes(self) -> Panes:
-        """List and document."""
-        return self.query_one(Panes)
-
-    @property
-    def list_pane(self) -> ListPane:
-        """The list pane."""
-        return self.panes.list_pane
-
-    @property
-    def documents(self) -> DocumentList:
-        """The list in it."""
-        return self.panes.documents
-
-    @property
-    def pane(self) -> ReadingPane:
-        """The reading pane."""
-        return self.panes.pane
-
-    @property
-    def line(self) -> SearchLine:
-        """The search line."""
-        return self.query_one(SearchLine)
-
-    @property
-    def foot(self) -> Foot:
-        """What is below the panes."""
-        return self.query_one(Foot)
-
-    @property
-    def status(self) -> StatusLine:
-        """The status line."""
-        return self.foot.status
-
-    def show_progress(self, text: str) -> None:
-        """Say how far long work is; "" when it is over."""
-        self.status.progress = text
-        if text:
-            self.status.give_way()
-
-    def tell(self, text: str) -> None:
-        """Tell the reader something, if there is something to tell; it can be read again in the log."""
-        if text:
-            self.notices.note(text)
-            self.status.notice = visible(text)
 
     def on_key(self) -> None:
         """What the reader was told gives way to what this key does, and may have to tell."""
@@ -177,6 +87,14 @@ At the left the documents, at the right the one that is read; in a narrow window
             self.search_for(narrowed(self.line.text, condition))
         except QueryError as error:
             self.tell(f"The query cannot be narrowed: {error.reason}.")
+
+    def save_search(self, name: str) -> None:
+        """Keep what is searched for under a name, and what it finds as seen."""
+        results, query = self.list_pane.results, self.line.text.strip()
+        if not query or results is None or results.query.source.strip() != query:
+            self.tell("Search for something first: what has been found is saved with the query.")
+        else:
+            self.post_message(SavingWanted(name, query, results.numbers))
 
     @on(SearchLine.Left)
     def _left_search(self) -> None:

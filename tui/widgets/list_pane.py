@@ -53,6 +53,12 @@ class ListPane(Vertical):
         typing: bool
 
     @dataclass
+    class Ran(Message):
+        """A query has been run: finished, or one of its documents opened."""
+
+        query: str
+
+    @dataclass
     class Failed(Message):
         """The library cannot answer; the text says why."""
 
@@ -177,7 +183,14 @@ class ListPane(Vertical):
             self.documents.forget_rows()
         self.documents.hint = NOTHING if self.searched else EMPTY_READ_ONLY if self._library.read_only else EMPTY
         self._show(answer.results.numbers, answer.rows, keep)
+        if not answer.question.typing and not answer.question.again:
+            self._say_what_was_run()
         self._say_how_it_stands()
+
+    @on(DocumentList.Opened)
+    def _say_what_was_run(self) -> None:
+        if self._shown is not None and self._shown.question.text.strip():
+            self.post_message(self.Ran(self._shown.question.text.strip()))
 
     def _show(self, numbers: array[int], rows: Mapping[int, Row], keep: int | None = None) -> None:
         self.documents.show_documents(numbers, rows, passages=self.searched, keep=keep)
