@@ -14,15 +14,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from corpus.document import Block, BlockKind
 from corpus.errors import DocumentMissing, FondsError
 from corpus.library import Library, Order, Results
 from corpus.search.fold import folded_words
 from corpus.search.search_text import search_text
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 WORDS = 5
 """By so many words before a hit, and so many after it, lines are sorted and narrowed."""
@@ -141,6 +143,8 @@ class Concordance:
 
         It is looked for in the hit and among the words near it.
         """
+        import numpy as np
+
         words = np.array(self._words, dtype=np.int32).reshape(-1, _COLUMNS)
         order = self._sorted(sort, words)
         for word in folded_words(near):
@@ -148,6 +152,8 @@ class Concordance:
         return order
 
     def _sorted(self, sort: Sort, words: NDArray[np.int32]) -> NDArray[np.intp]:
+        import numpy as np
+
         if sort is Sort.DATE:
             return np.arange(len(words))
         if sort is Sort.DOCUMENT:
@@ -164,6 +170,8 @@ class Concordance:
 
     def _having(self, beginning: str, words: NDArray[np.int32]) -> NDArray[np.bool_]:
         """For each line whether a word on it begins so."""
+        import numpy as np
+
         begins = [f" {word}".find(f" {beginning}") >= 0 for word in self._vocabulary]
         having: NDArray[np.bool_] = np.array([*begins, False])[words].any(axis=1)  # type: ignore[assignment]  # not 1 row
         return having

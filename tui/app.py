@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 from functools import cached_property, partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -154,6 +155,13 @@ class Fonds(OrderedKeys, inherit_bindings=False):
             await self.pop_screen()
         self.room.open_at(place)
         return Answer(True, " ".join(filter(None, (f"{whereabouts()}.", what_has_changed(place)))))
+
+    async def action_concordance(self, sort: str = "") -> None:
+        """Show every hit of what is searched for, each on a line."""
+        await asyncio.to_thread(import_module, "tui.screens.concordance")
+        from tui.screens.concordance import show_concordance
+
+        show_concordance(self.room, sort)
 
     # Copying
 

@@ -20,6 +20,7 @@ from corpus.citation.compiling import By
 from corpus.citation.copying import COPY_TEMPLATES, copy_templates
 from corpus.citation.style_files import style_ids
 from corpus.citation.styles import STYLES
+from corpus.concordance import Sort
 from corpus.editing import FIELDS, FieldError, field_named
 from tui.adding import LibraryWork
 from tui.keys import Key, Place, sign
@@ -58,6 +59,13 @@ def _sort(room: ReadingRoom, order: str) -> None:
         room.sort_by(Order(order))
     else:
         room.tell(f"Sort by {', '.join(Order)}.")
+
+
+def _concordance(room: ReadingRoom, order: str) -> None:
+    if not order or order in list(Sort):
+        room.call_later(room.app.run_action, f"app.concordance('{order}')")
+    else:
+        room.tell(f"The lines are sorted by {', '.join(Sort)}.")
 
 
 def _theme(room: ReadingRoom, name: str) -> None:
@@ -146,6 +154,7 @@ COMMANDS = (
     Command("history", "", "Take a query that was run before", _action("history")),
     Command("forget", "", "Forget the queries that were run", _action("forget")),
     Command("goto", "N or ¶N", "Go to a document by its place in the list, or to a paragraph", _goto),
+    Command("concordance", "[ORDER]", "Every hit on a line, in its context", _concordance, tuple(Sort)),
     Command("fields", "", "Show all that is known of the document, in full", lambda room, _: room.show_fields()),
     Command("set", "FIELD VALUE", "Say what a field of the document is", _set, tuple(FIELDS)),
     Command("style", "[NAME]", "Choose the style of citations", _style, tuple(STYLES), style_ids),
@@ -182,7 +191,7 @@ def every(keys: Sequence[Key]) -> Iterator[Command]:
     names = {command.name for command in COMMANDS}
     for key in keys:
         moves = key.place is Place.PANES and not key.action.startswith("screen.")
-        if key.place not in (Place.SEARCH, Place.PROMPT) and not moves and key.id not in names:
+        if key.place not in (Place.SEARCH, Place.PROMPT, Place.CONCORDANCE) and not moves and key.id not in names:
             yield Command(key.id, "", key.description, partial(_press, key), signs=" ".join(map(sign, key.names)))
 
 

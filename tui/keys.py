@@ -23,6 +23,7 @@ class Place(StrEnum):
     READER = "reader"
     SELECTION = "selection"
     PROMPT = "command line and find"
+    CONCORDANCE = "concordance"
 
 
 class KeysError(FondsError):
@@ -55,7 +56,7 @@ class Key:
 
 
 X, A, P, L, S, R, C = Place.APP, Place.ANYWHERE, Place.PANES, Place.LIST, Place.SEARCH, Place.READER, Place.PROMPT
-V = Place.SELECTION
+V, K = Place.SELECTION, Place.CONCORDANCE
 
 KEYS = (
     Key("list.open", "enter", "open", "Open the document at its first hit, or the passage", L, "Open"),
@@ -64,6 +65,7 @@ KEYS = (
     Key("list.search", "/", "screen.search", "Search the library", L, "Search"),
     Key("list.sort", "S", "screen.sort", "Sort by the next order", L, "Sort"),
     Key("list.mark", "x", "mark", "Mark the document, or take its mark away", L, "Mark"),
+    Key("concordance", "w", "app.concordance", "Every hit on a line, in its context", L, "Hits in context"),
     Key("list.unmark", "X", "unmark", "Take all marks away", L),
     Key("search.results", "enter", "results", "Search exactly, and go to the results", S, "Results"),
     Key("search.down", "down", "down", "Go to the results", S),
@@ -128,6 +130,25 @@ KEYS = (
     Key("selection.previous_hit", "N", "hit(-1)", "To the hit before", V),
     Key("selection.other_end", "o", "other_end", "Move the other end", V, "Other end"),
     Key("selection.leave", "q,escape", "leave", "Select nothing", V, "Leave"),
+    Key("concordance.open", "enter", "open", "Open the document at this hit", K, "Open"),
+    Key(
+        "concordance.left", "l", "screen.sort_side('left')", "By the words before; again: from the 2nd, 3rd", K, "Left"
+    ),
+    Key(
+        "concordance.right",
+        "r",
+        "screen.sort_side('right')",
+        "By the words after; again: from the 2nd, 3rd",
+        K,
+        "Right",
+    ),
+    Key("concordance.keyword", "w", "screen.sort('keyword')", "By the hit itself", K, "Hit"),
+    Key("concordance.date", "d", "screen.sort('date')", "By date", K, "Date"),
+    Key("concordance.document", "t", "screen.sort('document')", "By the document's title", K, "Title"),
+    Key("concordance.narrow", "/", "screen.narrow", "Only lines with these words near the hit", K, "Narrow"),
+    Key("concordance.export", "E", "screen.export", "Write the lines to a file, as a table", K, "Export"),
+    Key("concordance.help", "?,f1", "screen.help", "Help", K, "Help"),
+    Key("concordance.back", "q,escape", "screen.back", "Stop looking for more; all lines again; back", K, "Back"),
     Key("style", "s", "screen.style", "Choose the style of citations", P),
     Key("edit", "e", "screen.edit", "Edit the fields", P),
     Key("citations", "c", "screen.citations", "All forms of the citation, what is lacking", P),
@@ -166,6 +187,7 @@ _OVERLAPS = {
     S: (S,),
     V: (X, V),
     C: (C,),
+    K: (X, K),
 }
 """For each place, those of which the keys work at the same time. A selection and a line typed in have their own."""
 
@@ -191,6 +213,11 @@ _SIGNS = {
 def bindings(*places: Place) -> list[BindingType]:
     """The bindings of the places, in the order of the table."""
     return [key.binding() for key in KEYS if key.place in places]
+
+
+def movements() -> list[BindingType]:
+    """The bindings that move in a list or a text."""
+    return [key.binding() for key in KEYS if key.id.startswith("move.")]
 
 
 def sign(name: str) -> str:

@@ -158,19 +158,11 @@ class SearchChild:
             self._make_digests(self._shown, request.numbers, cancelled)
 
     def _answer(self, id: int, question: Question, cancelled: Cancel) -> None:
-        search = partial(self._library.search, question.text, order=question.order, cancelled=cancelled)
         try:
-            results = search(typing=question.typing)
+            results, completed = found(self._library, question, cancelled)
         except QueryError as error:
             self._send(Refusal(question, error.reason, error.start, error.end, error.suggestion))
             return
-        completed = False
-        if not results.numbers and not question.typing:
-            begun = search(typing=True)
-            if completed := bool(begun.numbers):
-                results = begun
-        if question.among is not None:
-            results = replace(results, numbers=_among(results.numbers, question))
         wanted = (*results.numbers[:FIRST_ROWS], *question.seen)
         self._shown = Answer(id, question, results, self._library.rows(wanted), completed)
         self._send(self._shown)
@@ -205,6 +197,19 @@ class SearchChild:
         with self._sending:
             pickle.dump(reply, self._replies, pickle.HIGHEST_PROTOCOL)
             self._replies.flush()
+
+
+def found(library: Library, question: Question, cancelled: Cancel | None = None) -> tuple[Results, bool]:
+    """What answers a question, and whether only words that begin like its last one do. Raises QueryError."""
+    search = partial(library.search, question.text, order=question.order, cancelled=cancelled)
+    results, completed = search(typing=question.typing), False
+    if not results.numbers and not question.typing:
+        begun = search(typing=True)
+        if completed := bool(begun.numbers):
+            results = begun
+    if question.among is not None:
+        results = replace(results, numbers=_among(results.numbers, question))
+    return results, completed
 
 
 def _among(numbers: array[int], question: Question) -> array[int]:

@@ -40,7 +40,7 @@ def test_what_cannot_be_had_is_named(overrides: dict[str, str], said: str) -> No
 
 
 def test_the_same_key_may_mean_different_things_in_list_and_reader() -> None:
-    assert {key.place for key in KEYS if "/" in key.names} == {Place.LIST, Place.READER}
+    assert {key.place for key in KEYS if "/" in key.names} == {Place.LIST, Place.READER, Place.CONCORDANCE}
 
 
 @pytest.mark.parametrize(("name", "shown"), [("ctrl+p", "^p"), ("escape", "Esc"), ("f1", "F1"), ("f", "f"), ("?", "?")])

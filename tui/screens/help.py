@@ -33,6 +33,7 @@ _RIGHT = {
     Place.READER: "Document",
     Place.SELECTION: "Selection",
     Place.SEARCH: "Search line",
+    Place.CONCORDANCE: "Concordance",
     Place.PROMPT: "Command line, find",
 }
 

@@ -162,7 +162,7 @@ At the left the documents, at the right the one that is read; in a narrow window
     def action_back(self) -> None:
         """One step back: from finding, from reading, from the results to the whole library."""
         if self.panes.reading and not self.pane.leave_find():
-            self.panes.show_list()
+            self.panes.leave_reader()
         elif not self.panes.reading and self.list_pane.leave_among():
             pass
         elif not self.panes.reading and self.line.text:

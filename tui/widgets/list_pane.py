@@ -116,6 +116,11 @@ class ListPane(Vertical):
         return self.results is not None and self.results.matcher is not None
 
     @property
+    def question(self) -> Question:
+        """What was asked last."""
+        return self._asked
+
+    @property
     def awaited(self) -> bool:
         """Whether what is searched for is not answered yet, so that a document would be opened without its hits."""
         asked, settled = self._asked, self._settled

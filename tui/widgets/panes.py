@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from textual import on
@@ -43,6 +44,7 @@ class Panes(Horizontal):
         self.list_pane = ListPane(library)
         self.pane = ReadingPane(library, measure=settings.measure, numbers=settings.paragraph_numbers)
         self._preview: Timer | None = None
+        self._way_back: Callable[[], object] | None = None
         self._to_open: tuple[int, int | None, int | None] | None = None
 
     def compose(self) -> ComposeResult:
@@ -153,6 +155,11 @@ class Panes(Horizontal):
             listed = number in self.documents.numbers
             self.open(number if listed else first, hit, passage if listed else None)
 
+    def open_hit(self, number: int, offset: int, way_back: Callable[[], object]) -> None:
+        """Read a document at the hit at an offset; who leaves it goes back that way."""
+        self.open(number, 0, offset)
+        self._way_back = way_back
+
     def open_at(self, at: LinkedPlace) -> None:
         """Read a document from the place on to which a link has led."""
         self.documents.move_to(at.number)
@@ -164,8 +171,16 @@ class Panes(Horizontal):
         self.add_class("-reading")
         self.pane.selector.enter()
 
+    def leave_reader(self) -> None:
+        """Go to where the document was opened from: the list, or what lay over it."""
+        way_back = self._way_back
+        self.show_list()
+        if way_back is not None:
+            way_back()
+
     def show_list(self) -> None:
         """Go to the list."""
+        self._way_back = None
         self.remove_class("-reading")
         self.documents.focus()
 

@@ -22,6 +22,7 @@ class Mode(StrEnum):
 
     COMMAND = ":"
     FIND = "/"
+    PATH = ">"
 
 
 class PromptInput(LineInput):
