@@ -184,7 +184,8 @@ class Not(Node):
     child: Tree
 
     def __str__(self) -> str:
-        return f"NOT ({self.child})" if isinstance(self.child, And | Or) else f"NOT {self.child}"
+        written = self.child.child if isinstance(self.child, Named) else self.child
+        return f"NOT ({written})" if isinstance(written, And | Or) else f"NOT {written}"
 
 
 Leaf = Word | Prefix | Wildcard | Fuzzy | Phrase | Near | DateRange | DateIs
