@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from corpus.catalogue import CATALOGUE, Catalogue, Order, Row, can_write
+from corpus.configuration import default_folder
 from corpus.document import Block, Description, Document, Milestone, Provenance
 from corpus.errors import Cancelled, LibraryReadOnly, LinkError
 from corpus.link import CONTEXT, QUOTE, Link, Place
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from corpus.ingest import Progress, Report
     from corpus.ingest.changes import Changes
     from corpus.search.engine import Hits
+    from corpus.search.names import Names
     from corpus.search.passages import Findings, Matcher, Span
     from corpus.search.query import Query
 
@@ -28,16 +30,6 @@ _T = TypeVar("_T")
 __all__ = ["Library", "Order", "Results", "Row", "default_folder"]
 
 # What searches and what writes is imported where it is first needed: the first screen needs neither.
-
-
-def default_folder() -> Path:
-    """The library that is meant where none is named: FONDS_LIBRARY, or a folder in the user's data directory."""
-    named = os.environ.get("FONDS_LIBRARY")
-    if named:
-        return Path(named).expanduser()
-    from platformdirs import user_data_path
-
-    return user_data_path("fonds", appauthor=False) / "library"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +143,13 @@ class Library:
 
     # Search
 
+    @cached_property
+    def names(self) -> Names:
+        """The names of which searches look for the other forms too; the reader's own are read once."""
+        from corpus.search.names import load
+
+        return load()
+
     def search(
         self,
         text: str,
@@ -159,15 +158,16 @@ class Library:
         typing: bool = False,
         cancelled: Callable[[], bool] | None = None,
     ) -> Results:
-        """Search for a query; an empty one finds all documents.
+        """Search for a query, and the other forms of the names in it; an empty one finds all documents.
 
         `typing`: the query is being typed, its last word may be unfinished, and the answer may be a preview. Raises
         QueryError, and Cancelled as soon as `cancelled` says so.
         """
+        from corpus.search.names import expanded
         from corpus.search.passages import Matcher
         from corpus.search.query import parse
 
-        query = parse(text, typing=typing)
+        query = expanded(parse(text, typing=typing), self.names)
         if query.tree is None:
             return Results(query, self.numbers(order))
 

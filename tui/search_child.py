@@ -111,13 +111,19 @@ class Failure(NamedTuple):
     reason: str
 
 
+class Caution(NamedTuple):
+    """Something is wrong that keeps nobody from searching."""
+
+    text: str
+
+
 class Rest(NamedTuple):
     """All requests up to this one have been answered, or overtaken."""
 
     id: int
 
 
-Reply = Answer | Refusal | Digests | Matches | Failure | Rest
+Reply = Answer | Refusal | Digests | Matches | Failure | Caution | Rest
 Request = Question | DigestsWanted | MatchesWanted
 
 
@@ -145,7 +151,9 @@ class SearchChild:
             self._clerk.ask(_KINDS[type(request[1])], partial(self._do, *request))
 
     def _warm_up(self, cancelled: Cancel) -> None:
-        """Have the index opened before the first key is typed."""
+        """Have the index opened before the first key is typed, and say what is wrong with the reader's names."""
+        for problem in self._library.names.problems:
+            self._send(Caution(problem))
         self._library.search("a", typing=True, cancelled=cancelled)
 
     def _do(self, id: int, request: Request, cancelled: Cancel) -> None:

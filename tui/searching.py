@@ -23,6 +23,7 @@ from tui.clerk import Clerk
 from tui.excerpt import Digest
 from tui.search_child import (
     Answer,
+    Caution,
     Digests,
     DigestsWanted,
     Failure,
@@ -84,6 +85,13 @@ class SavingWanted(Message):
     name: str
     query: str
     numbers: Sequence[int]
+
+
+@dataclass
+class Cautioned(Message):
+    """Something is wrong that keeps nobody from searching."""
+
+    text: str
 
 
 @dataclass
@@ -183,6 +191,8 @@ class Searcher:
                 self._post(DigestsMade(answer, digests))
             case Matches(found):
                 self._post(Matched(found))
+            case Caution(text):
+                self._post(Cautioned(text))
             case Failure(reason):
                 self._failed(RuntimeError(reason))
 

@@ -724,3 +724,19 @@ def test_a_library_named_in_the_environment_is_not_replaced_by_the_specimens(
     monkeypatch.setenv("FONDS_LIBRARY", str(tmp_path / "nowhere"))
     with pytest.raises(LibraryMissing, match="nowhere"):
         for_room(Where())
+
+
+def test_names_are_listed_with_the_file_of_the_readers_own(
+    fonds: Fonds, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FONDS_CONFIG", str(tmp_path / "config.toml"))
+    (tmp_path / "names.txt").write_text("Orda = Horda\nVell =\n", encoding="utf-8")
+    listed = fonds("names")
+    assert listed.out.splitlines()[0] == "Orda = Horda"
+    assert "line 2" in listed.err
+    assert str(tmp_path / "names.txt") in listed.err
+    assert fonds("names", "--json").json[0] == {"names": ["Orda", "Horda"]}
+    found = fonds("search", "horda", "--json")
+    assert len(found.json) == 2
+    assert found.err.count("line 2") == 1
+    assert fonds("search", "horda variants:no").status == 1

@@ -74,6 +74,7 @@ for _name, _command in (
     ("concordance", grammar_reading.concordance),
     ("show", grammar_reading.show),
     ("open", grammar_reading.open_link),
+    ("names", grammar_reading.names),
     ("status", grammar_reading.status),
     ("cite", grammar_citing.cite),
     ("quote", grammar_citing.quote),

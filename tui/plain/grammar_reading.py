@@ -112,6 +112,13 @@ def open_link(
     return partial(room.open_link, where_named(context, library, specimens), link=link)
 
 
+def names(json: Json = False) -> Command:
+    """List the names of which searches look for the other forms too, a group on each line."""
+    from tui.plain import names
+
+    return partial(names.list_names, json=json)
+
+
 def status(context: Context, json: Json = False, library: InLibrary = None, specimens: Specimens = False) -> Command:
     """Say which library it is, and whether it can be searched."""
     from tui.plain import reading

@@ -46,6 +46,8 @@ def search(where: Where, output: Output, *, query: str, order: str, limit: int, 
         except QueryError as error:
             explain(error, query)
             return 2
+        for problem in library.names.problems:
+            complain(problem)
         shown = results.numbers[:limit] if limit else results.numbers
         total = len(results.numbers)
         counted = f"{total} {'document' if total == 1 else 'documents'}"

@@ -17,7 +17,7 @@ from tui.copying import EditWanted, Passage
 from tui.editing import FieldTyped
 from tui.keys import Place, bindings
 from tui.screens.room import Room
-from tui.searching import SavingWanted
+from tui.searching import Cautioned, SavingWanted
 from tui.units import Unit
 from tui.visible import visible
 from tui.widgets.document_list import DocumentList
@@ -47,10 +47,11 @@ At the left the documents, at the right the one that is read; in a narrow window
         """What the reader was told gives way to what this key does, and may have to tell."""
         self.status.give_way()
 
+    @on(Cautioned)
     @on(ListPane.Failed)
     @on(ReadingPane.Failed)
     @on(ReadingView.Notice)
-    def _told(self, message: ListPane.Failed | ReadingPane.Failed | ReadingView.Notice) -> None:
+    def _told(self, message: Cautioned | ListPane.Failed | ReadingPane.Failed | ReadingView.Notice) -> None:
         self.tell(message.text)
 
     @on(DocumentList.Highlighted)
