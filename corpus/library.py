@@ -15,7 +15,7 @@ from corpus.configuration import default_folder
 from corpus.document import Block, Description, Document, Milestone, Provenance
 from corpus.errors import Cancelled, LibraryReadOnly, LinkError
 from corpus.link import CONTEXT, QUOTE, Link, Place
-from corpus.seat import Numbering, Seat
+from corpus.seat import Numbering, Seat, ordered
 
 if TYPE_CHECKING:
     from corpus.ingest import Progress, Report
@@ -36,14 +36,13 @@ __all__ = ["Library", "Order", "Results", "Row", "default_folder"]
 class Results:
     """What a search found: document numbers in the order asked for.
 
-    `exact` is False for a preview that bounded its work, `complete` while a writer has yet to put the newest documents
-    into the index. `matcher` finds the hits in a text, and `hits` is the engine's own answer, with scores; both are
-    None where nothing was searched for, and the results are all documents.
+    `complete` is False while a writer has yet to put the newest documents into the index. `matcher` finds the hits in a
+    text, and `hits` is the engine's own answer, with scores; both are None where nothing was searched for, and the
+    results are all documents.
     """
 
     query: Query
     numbers: array[int]
-    exact: bool = True
     complete: bool = True
     matcher: Matcher | None = None
     hits: Hits | None = None
@@ -160,8 +159,8 @@ class Library:
     ) -> Results:
         """Search for a query, and the other forms of the names in it; an empty one finds all documents.
 
-        `typing`: the query is being typed, its last word may be unfinished, and the answer may be a preview. Raises
-        QueryError, and Cancelled as soon as `cancelled` says so.
+        `typing`: the query is being typed, and its last word may be unfinished. Raises QueryError, and Cancelled as
+        soon as `cancelled` says so.
         """
         from corpus.search.names import expanded
         from corpus.search.passages import Matcher
@@ -174,14 +173,12 @@ class Library:
         def stop() -> bool:
             return self._closed or bool(cancelled and cancelled())
 
-        hits, applied = self._seat.ask(
-            lambda engine: (engine.search(query, preview=typing, cancelled=stop), engine.applied)
-        )
+        hits, applied = self._seat.ask(lambda engine: (engine.search(query, cancelled=stop), engine.applied))
         numbering = self._present()
         numbers, complete = numbering.present(hits), applied == numbering.seq
         if order is not Order.RELEVANCE:
-            numbers = array("q", sorted(numbers, key=self._rank(order).__getitem__))
-        return Results(query, numbers, hits.exact, complete, Matcher(query, hits.forms), hits)
+            numbers = ordered(numbers, self._rank(order))
+        return Results(query, numbers, complete, Matcher(query, hits.forms), hits)
 
     def findings(self, number: int, matcher: Matcher, limit: int = 3) -> Findings:
         """The best passages of a document, as offsets into its text, and how many hits it has."""

@@ -53,6 +53,16 @@ class Numbering:
 
     def present(self, hits: Hits) -> array[int]:
         """The numbers of the hits that the index knows as the catalogue does; the others have changed or gone."""
-        seqs, end = self.seqs, len(self.seqs)
-        pairs = zip(hits.numbers, hits.seqs, strict=True)
-        return array("q", (number for number, seq in pairs if number < end and seqs[number] == seq))
+        import numpy as np
+
+        numbers, seqs = np.frombuffer(hits.numbers, np.int64), np.frombuffer(self.seqs, np.int64)
+        known = np.append(seqs, -1)[np.minimum(numbers, len(seqs))]
+        return array("q", numbers[known == np.frombuffer(hits.seqs, np.int64)].tobytes())
+
+
+def ordered(numbers: array[int], ranks: array[int]) -> array[int]:
+    """The numbers in the order of the rank that each of them has in `ranks`."""
+    import numpy as np
+
+    values = np.frombuffer(numbers, np.int64)
+    return array("q", values[np.argsort(np.frombuffer(ranks, np.int64)[values])].tobytes())

@@ -18,6 +18,7 @@ from corpus.errors import IndexDamaged
 
 _MAGIC = b"fonds1\r\n"
 _FRAME = struct.Struct("<II")  # length of the payload, its CRC-32
+_AHEAD = 1 << 13  # bytes that are read at once; most blocks are no longer
 _TRAILER = struct.Struct("<Q8s")  # offset of the directory, the magic number again
 
 
@@ -59,7 +60,7 @@ class BlockReader:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._file: BinaryIO = path.open("rb")
+        self._file: BinaryIO = path.open("rb", buffering=0)
         self._size = self._file.seek(0, os.SEEK_END)
 
     def close(self) -> None:
@@ -70,25 +71,35 @@ class BlockReader:
         """The directory that the writer finished with; of any shape if the file is hostile."""
         if self._size < len(_MAGIC) + _TRAILER.size:
             raise self.damaged()
-        self._file.seek(self._size - _TRAILER.size)
-        offset, magic = _TRAILER.unpack(self._file.read(_TRAILER.size))
+        offset, magic = _TRAILER.unpack(self._bytes(self._size - _TRAILER.size, _TRAILER.size))
         if magic != _MAGIC:
             raise self.damaged()
         try:
-            return json.loads(bytes(self.read(offset)))
+            return json.loads(self.read(offset))
         except (ValueError, RecursionError) as error:
             raise self.damaged() from error
 
-    def read(self, offset: int) -> memoryview:
+    def read(self, offset: int) -> bytes:
         """The payload of the block at an offset."""
         if not 0 <= offset <= self._size - _FRAME.size:
             raise self.damaged()
-        self._file.seek(offset)
-        length, checksum = _FRAME.unpack(self._file.read(_FRAME.size))
-        payload = self._file.read(min(length, self._size))
-        if len(payload) != length or crc32(payload) != checksum:
+        start = self._bytes(offset, min(_AHEAD, self._size - offset))
+        length, checksum = _FRAME.unpack_from(start)
+        end = _FRAME.size + length
+        if end > self._size - offset:
             raise self.damaged()
-        return memoryview(payload)
+        payload = start[_FRAME.size : end]
+        if end > len(start):
+            payload += self._bytes(offset + len(start), end - len(start))
+        if crc32(payload) != checksum:
+            raise self.damaged()
+        return payload
+
+    def _bytes(self, offset: int, length: int) -> bytes:
+        data = os.pread(self._file.fileno(), length, offset)
+        if len(data) != length:
+            raise self.damaged()
+        return data
 
     def damaged(self) -> IndexDamaged:
         """The error to raise when this file is not what was written."""

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import partial
 
-from whoosh.searching import Searcher
+import numpy as np
 
-from corpus.errors import QueryError
-from corpus.search.fold import folded_words
-from corpus.search.matching import Adjacent, AllOf, AnyOf, Beginning, Between, Check, Forms, Matching
+from corpus.search.fold import fold
+from corpus.search.matching import (
+    Alike,
+    AllOf,
+    AnyOf,
+    Approximate,
+    Between,
+    Check,
+    Close,
+    Forms,
+    Matching,
+    Together,
+    documents_with_prefix,
+    having_any,
+    postings_of,
+)
+from corpus.search.packed import Array
 from corpus.search.scoring import Scoring
 from corpus.search.segment_file import BEGINNING, END, SegmentFile
-from corpus.search.stems import stem
 from corpus.search.tree import (
     And,
     DateIs,
@@ -28,56 +41,59 @@ from corpus.search.tree import (
     Wildcard,
     Word,
 )
-
-PREVIEW_FORMS = 200
-"""A preview looks for no more than so many words at the end of a phrase: the most frequent ones."""
+from corpus.search.vocabulary import Vocabulary, Words, folded
 
 SCORED_FORMS = 64
-"""A prefix of more words than that says little, and its documents all score alike."""
+"""What stands for more words than that says little, and its documents all score alike."""
 
-_DEFAULT_FIELDS = ("text", "title", "description")
+DEFAULT_FIELDS = ("text", "title", "description")
+"""The fields in which a word is looked for that names none."""
 
 
 class Compiler:
-    """Compiles one query against the state of the index that `searcher` sees.
+    """Compiles one query against the state of the index that has these segments.
 
-    Afterwards `forms` has the forms that each word of the query stands for, and `exact` says whether none of them was
-    left out.
+    Afterwards `forms` has the forms that each word of the query stands for, but for short beginnings of very many.
     """
 
-    def __init__(self, searcher: Searcher, *, preview: bool, check: Check) -> None:
-        self._segments: Sequence[SegmentFile] = [leaf.reader().segment().file for leaf, _ in searcher.leaf_searchers()]
-        self._documents: int = searcher.doc_count_all()
-        self._scoring = Scoring(searcher)
-        self._preview = preview
+    def __init__(self, segments: Sequence[SegmentFile], scoring: Scoring, check: Check) -> None:
+        self._segments = segments
+        self._documents = sum(segment.documents for segment in segments)
+        self._vocabulary = Vocabulary(segments, check)
+        self._scoring = scoring
         self._check = check
         self.forms: dict[str, tuple[str, ...]] = {}
-        self.exact = True
 
-    def compile(self, tree: Tree | None) -> Matching:
+    def compile(self, tree: Tree | None) -> Matching:  # a case for each kind of node
         """What finds the tree's documents; None finds all."""
         match tree:
             case None:
                 return AllOf((), (), self._documents)
-            case Word():
-                return self._word(tree)
-            case Prefix():
-                return self._prefix(tree)
-            case Phrase():
-                return self._phrase(tree)
-            case DateRange():
-                earliest = BEGINNING if tree.earliest is None else tree.earliest
-                latest = END if tree.latest is None else tree.latest
-                return Between(earliest, latest, self._documents)
+            case Word() | Prefix() | Wildcard() | Fuzzy():
+                return AnyOf([self._word(tree, field) for field in fields(tree)])
+            case Phrase() | Near():
+                return AnyOf([part for field in fields(tree) if (part := self._together(tree, field))])
+            case DateRange() | DateIs():
+                return self._dated(tree)
             case And():
                 return self._all_of(tree.children)
             case Not():
                 return self._all_of((tree,))
-            case Or() | Named():
-                either = tree.children if isinstance(tree, Or) else (tree.child, *tree.variants)
-                return AnyOf([self.compile(child) for child in either])
-            case Wildcard() | Fuzzy() | Near() | DateIs():
-                raise QueryError("this search index does not know how to look for that", tree.start, tree.end)
+            case Or():
+                return AnyOf([*map(self.compile, tree.children)])
+            case Named():
+                return AnyOf([*map(self.compile, (tree.child, *tree.variants))])
+
+    def _dated(self, node: DateRange | DateIs) -> Matching:
+        match node:
+            case DateRange():
+                earliest = BEGINNING if node.earliest is None else node.earliest
+                latest = END if node.latest is None else node.latest
+                return Between(earliest, latest, self._documents)
+            case DateIs(kind="circa"):
+                return Approximate(self._documents)
+            case DateIs():
+                return AllOf((), [Between(BEGINNING, END, self._documents)], self._documents)
 
     def _all_of(self, children: Iterable[Tree]) -> AllOf:
         parts, excluded = [], []
@@ -88,90 +104,64 @@ class Compiler:
                 parts.append(self.compile(child))
         return AllOf(parts, excluded, self._documents)
 
-    def _word(self, word: Word) -> Matching:
-        forms = self._forms_of(word.text)
-        counted = {field: self._count(field, forms) for field in _fields(word)}
-        self._note(word, counted.values())
-        return AnyOf([Forms(field, counts, self._scoring, self._check) for field, counts in counted.items() if counts])
+    def _word(self, node: Word | Prefix | Wildcard | Fuzzy, field: str) -> Matching:
+        word = node.text if isinstance(node, Wildcard) else folded(node.text)
+        match node:
+            case Prefix():
+                return self._prefix(node, field, word)
+            case Word():
+                return self._any_of(node, field, self._vocabulary.exactly(field, self._vocabulary.forms(word)))
+            case Wildcard():
+                return self._any_of(node, field, self._vocabulary.like(field, fold(word)))
+            case Fuzzy():
+                return self._any_of(node, field, self._vocabulary.near(field, word, node.distance))
 
-    def _prefix(self, prefix: Prefix) -> Matching:
-        parts: list[Matching] = []
-        for field, beginning in self._count_prefix(prefix).items():
-            whole = self._count(field, self._forms_of(prefix.text)) if prefix.unfinished else Counter[bytes]()
-            self._note(prefix, [beginning, whole])
-            scored = beginning | whole
-            if len(beginning) > SCORED_FORMS:
-                parts.append(Beginning(field, _folded(prefix.text).encode(), beginning.total(), self._check))
-                scored = Counter({form: count for form, count in whole.items() if form not in beginning})
-            if scored:
-                parts.append(Forms(field, scored, self._scoring, self._check))
-        return AnyOf(parts)
+    def _prefix(self, node: Prefix, field: str, word: str) -> Matching:
+        """What begins so; a word that is being typed may also be a whole one, and its other forms begin otherwise."""
+        forms = self._vocabulary.forms(word) if node.unfinished else ()
+        others = self._vocabulary.exactly(field, (form for form in forms if not form.startswith(word)))
+        if any(segment.beginning(field, word.encode()) is not None for segment in self._segments):
+            documents = partial(documents_with_prefix, field=field, prefix=word.encode())
+            size = sum(int(np.count_nonzero(documents(segment))) for segment in self._segments)
+            return AnyOf([Alike(documents, size, self._check), self._any_of(node, field, others)])
+        words = self._vocabulary.beginning(field, word)
+        if len(words.documents) > SCORED_FORMS:
+            return AnyOf([self._any_of(node, field, words), self._any_of(node, field, others)])
+        words.update(others)
+        return self._any_of(node, field, words)
 
-    def _phrase(self, phrase: Phrase) -> Matching:
-        places: list[dict[str, Counter[bytes]]] = []
-        for part in phrase.parts:
-            if isinstance(part, Prefix):
-                counted = self._count_prefix(part)
-                places.append(self._most_frequent(counted) if self._preview else counted)
-            else:
-                forms = {_folded(part.text)}
-                places.append({field: self._count(field, forms) for field in _fields(phrase)})
-            self._note(part, places[-1].values())
-        return AnyOf(
-            [
-                Adjacent(field, [counted[field] for counted in places], self._scoring, self._check)
-                for field in _fields(phrase)
-                if all(counted[field] for counted in places)
-            ]
-        )
+    def _any_of(self, node: Word | Prefix | Wildcard | Fuzzy, field: str, words: Words) -> Matching:
+        """Any of these words, which are noted as what the node stands for."""
+        self._note(node.text, words)
+        size = words.documents.total()
+        if len(words.documents) > SCORED_FORMS:
+            return Alike(partial(_having_any, words), size, self._check)
+        return Forms(field, words.terms, size, self._scoring, self._check)
 
-    def _forms_of(self, text: str) -> set[str]:
-        """The folded word and all forms that share its stem."""
-        word = _folded(text)
-        root = stem(word)
-        return {word, root}.union(*(segment.forms(root) for segment in self._segments))
+    def _together(self, node: Phrase | Near, field: str) -> Together | None:
+        """Words that belong together; None where the field lacks one of them."""
+        words = []
+        for part in node.parts:
+            word = folded(part.text)
+            prefix = isinstance(part, Prefix)
+            found = self._vocabulary.beginning(field, word) if prefix else self._vocabulary.exactly(field, (word,))
+            self._note(part.text, found)
+            words.append((found.terms, found.documents.total()))
+        if not all(terms for terms, _ in words):
+            return None
+        if isinstance(node, Near):
+            return Close(field, words, self._scoring, self._check, node.distance)
+        return Together(field, words, self._scoring, self._check)
 
-    def _count(self, field: str, forms: Iterable[str]) -> Counter[bytes]:
-        """In how many documents of the index each form occurs in the field, of those that do."""
-        counts: Counter[bytes] = Counter()
-        for segment in self._segments:
-            for form in map(str.encode, sorted(forms)):
-                if term := segment.term(field, form):
-                    counts[form] += term.documents
-        return counts
-
-    def _count_prefix(self, prefix: Prefix) -> dict[str, Counter[bytes]]:
-        """The same for all words with a prefix, by field."""
-        beginning = _folded(prefix.text).encode()
-        counted: dict[str, Counter[bytes]] = {}
-        for field in _fields(prefix):
-            counts = counted[field] = Counter()
-            for segment in self._segments:
-                self._check()
-                counts.update(segment.count_prefix(field, beginning))
-        return counted
-
-    def _most_frequent(self, counted: dict[str, Counter[bytes]]) -> dict[str, Counter[bytes]]:
-        total: Counter[bytes] = sum(counted.values(), Counter())
-        if len(total) <= PREVIEW_FORMS:
-            return counted
-        self.exact = False
-        kept = {form for form, _ in total.most_common(PREVIEW_FORMS)}
-        return {
-            field: Counter({form: count for form, count in counts.items() if form in kept})
-            for field, counts in counted.items()
-        }
-
-    def _note(self, node: Word | Prefix, counted: Iterable[Counter[bytes]]) -> None:
+    def _note(self, text: str, words: Words) -> None:
         """Remember which forms a word of the query stands for."""
-        found = {form.decode(errors="replace") for counts in counted for form in counts}
-        self.forms[node.text] = tuple(sorted(found.union(self.forms.get(node.text, ()))))
+        self.forms[text] = tuple(sorted({*words.documents, *self.forms.get(text, ())}))
 
 
-def _fields(node: Word | Prefix | Phrase) -> tuple[str, ...]:
-    return (node.field,) if node.field else _DEFAULT_FIELDS
+def fields(node: Word | Prefix | Wildcard | Fuzzy | Phrase | Near) -> tuple[str, ...]:
+    """The fields in which a leaf of the tree is looked for."""
+    return (node.field,) if node.field else DEFAULT_FIELDS
 
 
-def _folded(text: str) -> str:
-    """The one word that a node's text is."""
-    return folded_words(text)[0]
+def _having_any(words: Words, segment: SegmentFile) -> Array:
+    return having_any(segment, postings_of(segment, words.terms))

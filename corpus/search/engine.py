@@ -47,15 +47,14 @@ class Hits:
     """The answer to a query: parallel arrays, best first.
 
     `numbers` and `seqs` are document numbers and their seq as indexed ('q'), `scores` are 'f', higher is better.
-    `forms` maps each word of the query as typed to the folded surface forms of the library that it matched. `exact` is
-    False where a preview bounded the expansion of a prefix.
+    `forms` maps each word of the query as typed to the folded surface forms of the library that it matched. Of
+    beginnings of one to three letters that very many words have, they are left out.
     """
 
     numbers: array[int]
     seqs: array[int]
     scores: array[float]
     forms: dict[str, tuple[str, ...]]
-    exact: bool = True
 
 
 class Engine(Protocol):
@@ -78,11 +77,10 @@ class Engine(Protocol):
     def refresh(self) -> None:
         """Look at the newest state that was committed."""
 
-    def search(self, query: Query, *, preview: bool = False, cancelled: Callable[[], bool] | None = None) -> Hits:
-        """Run a query.
+    def tidy(self, cancelled: Callable[[], bool] | None = None) -> bool:
+        """Do a bounded part of what keeps searches fast after many changes; False if there is nothing left to do.
 
-        `preview` allows bounding prefix expansion; `cancelled` is polled, and when it says True
-        `corpus.errors.Cancelled` is raised.
+        `cancelled` is polled, and when it says True `corpus.errors.Cancelled` is raised, and nothing has been done.
         """
 
     def documents_with(self, words: Iterable[str]) -> dict[str, int]:
@@ -90,6 +88,9 @@ class Engine(Protocol):
 
         Documents that have changed or gone may still be counted.
         """
+
+    def search(self, query: Query, *, cancelled: Callable[[], bool] | None = None) -> Hits:
+        """Run a query. `cancelled` is polled, and when it says True `corpus.errors.Cancelled` is raised."""
 
     def faults(self) -> list[str]:
         """What is wrong with the index on disk, in words; all of it is read."""

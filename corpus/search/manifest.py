@@ -22,10 +22,13 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+import numpy as np
+
 from corpus.errors import IndexDamaged
 from corpus.search.fold import ANALYSIS_VERSION
+from corpus.search.packed import Array
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """Of the files; goes up when they change in a way that older code cannot read."""
 
 _TOC = re.compile(r"_MAIN_([0-9]{1,15})\.toc")
@@ -51,6 +54,13 @@ class Contents:
     def live(self) -> int:
         """How many documents are not deleted."""
         return self.documents - len(self.deleted)
+
+    @property
+    def kept(self) -> Array:
+        """A truth value for each document: whether it is not deleted."""
+        kept = np.ones(self.documents, bool)
+        kept[[*self.deleted]] = False
+        return kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,32 +1,34 @@
 """The compiled query: what finds and scores the documents of a segment.
 
-Each node answers for a whole segment at once, with a mapping from document to score: whole postings lists are read,
-joined and scored by a few large steps, which Python does much faster than Whoosh's matchers, which go from document
-to document. `among` are the only documents that still matter, None where all do.
+Each node answers for a whole segment at once, with a truth value and a score for each of its documents: whole postings
+lists are read, joined and scored by a few large steps of numpy. `among` are the only documents that still matter.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from whoosh.matching import ListMatcher
-from whoosh.query import Query as WhooshQuery
-from whoosh.searching import SearchContext, Searcher
+import numpy as np
 
+from corpus.search.packed import Array
 from corpus.search.postings import Postings
 from corpus.search.scoring import Scoring
-from corpus.search.segment_file import SegmentFile
+from corpus.search.segment_file import SegmentFile, Stretch
 
-Scores = dict[int, float]
-Documents = Set[int]
 Check = Callable[[], None]
 """Called between steps; raises Cancelled when nobody waits for the answer any more."""
 
-_DOCUMENTS_A_CHECK = 256
+_FEW = 512  # of so many places, one is looked for by bisection rather than in an array of all places
+
+
+class Found(NamedTuple):
+    """Which documents of a segment match, and the score of each; that of the others means nothing."""
+
+    matches: Array
+    scores: Array
 
 
 class Matching(Protocol):
@@ -36,117 +38,152 @@ class Matching(Protocol):
     def size(self) -> int:
         """About how many documents of the whole index match at most; the smallest part of an And goes first."""
 
-    def scores(self, segment: SegmentFile, among: Documents | None) -> Scores:
-        """The documents of the segment that match, among these, with their scores."""
+    def find(self, segment: SegmentFile, among: Array) -> Found:
+        """The documents of the segment that match, among those of which `among` is true."""
 
 
-class Matched(WhooshQuery):  # type: ignore[misc]  # Whoosh is untyped
-    """A compiled query as Whoosh runs it."""
-
-    def __init__(self, matching: Matching) -> None:
-        self._matching = matching
-
-    def matcher(self, searcher: Searcher, context: SearchContext | None = None) -> SegmentMatches:
-        """Whoosh's matcher over the documents of a segment that match and are not deleted."""
-        segment = searcher.reader().segment()
-        scores = self._matching.scores(segment.file, None)
-        for document in scores.keys() & segment.deleted:
-            del scores[document]
-        documents = sorted(scores)
-        return SegmentMatches(documents, [scores[document] for document in documents])
-
-
-class SegmentMatches(ListMatcher):  # type: ignore[misc]  # Whoosh is untyped
-    """All matching documents of a segment, ascending, with their scores."""
-
-    def __init__(self, documents: list[int], scores: list[float]) -> None:
-        super().__init__(documents, scores)
-        self.documents = documents
-        self.scores = scores
+Terms = Mapping[SegmentFile, Sequence[Stretch]]
+"""Terms of one field in each segment."""
 
 
 @dataclass(frozen=True)
 class Forms:
-    """A word in one field: its forms, each with the number of its documents, scored as one term."""
+    """A word in one field: its forms, scored as one term. `size` is the sum of the documents of each form."""
 
     field: str
-    forms: Mapping[bytes, int]
+    terms: Terms
+    size: int
     scoring: Scoring
     check: Check
 
-    @cached_property
-    def size(self) -> int:
-        """The documents of all forms, those of several forms counted so often."""
-        return sum(self.forms.values())
-
-    def scores(self, segment: SegmentFile, among: Documents | None) -> Scores:
+    def find(self, segment: SegmentFile, among: Array) -> Found:
         """Score what the forms have together."""
-        frequencies = self._frequencies(segment)
-        if among is not None:
-            frequencies = {document: frequencies[document] for document in frequencies.keys() & among}
-        return self.scoring.scores(self.field, frequencies, self.scoring.weight(self.field, self.size), segment)
-
-    def _frequencies(self, segment: SegmentFile) -> dict[int, int]:
-        total: dict[int, int] = {}
-        for postings in _postings(segment, self.field, self.forms):
-            found = zip(postings.documents, postings.frequencies, strict=True)
-            if total:
-                for document, frequency in found:
-                    total[document] = total.get(document, 0) + frequency
-            else:
-                total = dict(found)
+        frequencies = np.zeros(segment.documents)
+        for postings in postings_of(segment, self.terms):
             self.check()
-        return total
+            frequencies += np.bincount(postings.documents, postings.frequencies, segment.documents)
+        frequencies *= among
+        scores = self.scoring.scores(self.field, frequencies, self.scoring.weight(self.field, self.size), segment)
+        return Found(frequencies > 0, scores)
 
 
 @dataclass(frozen=True)
-class Beginning:
-    """Words of one field that begin so, too many for their frequencies to say anything: all score alike."""
+class Alike:
+    """So many words of one field that their frequencies say nothing: all score alike."""
 
-    field: str
-    prefix: bytes
+    documents: Callable[[SegmentFile], Array]
     size: int
     check: Check
 
-    def scores(self, segment: SegmentFile, among: Documents | None) -> Scores:
+    def find(self, segment: SegmentFile, among: Array) -> Found:
         """Every document that has such a word scores 1."""
         self.check()
-        found = segment.documents_with_prefix(self.field, self.prefix)
-        return dict.fromkeys(found if among is None else found & among, 1.0)
+        return Found(self.documents(segment) & among, np.ones(segment.documents))
 
 
 @dataclass(frozen=True)
-class Adjacent:
-    """Words of one field one after the other; for each place the forms that may stand there."""
+class Together:
+    """Words of one field in a certain order; for each word the forms of it, and the sum of their documents."""
 
     field: str
-    places: Sequence[Mapping[bytes, int]]
+    words: Sequence[tuple[Terms, int]]
     scoring: Scoring
     check: Check
 
     @cached_property
     def size(self) -> int:
         """The documents of the rarest word."""
-        return min(sum(forms.values()) for forms in self.places)
+        return min(documents for _, documents in self.words)
 
-    def scores(self, segment: SegmentFile, among: Documents | None) -> Scores:
-        """Score the phrase like a word that weighs as much as all of its words."""
-        words = [(place, _postings(segment, self.field, forms)) for place, forms in enumerate(self.places)]
-        words.sort(key=lambda word: sum(map(len, word[1])))
-        documents = set.intersection(*(_documents(lists) for _, lists in words))
-        if among is not None:
-            documents &= among
-        if not documents:
-            return {}
-        positions = [(place, _positions(lists, documents)) for place, lists in words]
-        frequencies: dict[int, int] = {}
-        for count, document in enumerate(documents):
-            if count % _DOCUMENTS_A_CHECK == 0:
-                self.check()
-            if frequency := _occurrences(positions, document):
-                frequencies[document] = frequency
-        weight = sum(self.scoring.weight(self.field, sum(forms.values())) for forms in self.places)
-        return self.scoring.scores(self.field, frequencies, weight, segment)
+    @property
+    def width(self) -> int:
+        """How many words there are from the first to the last of them, at most."""
+        return len(self.words)
+
+    def find(self, segment: SegmentFile, among: Array) -> Found:
+        """Score them like a word that weighs as much as all of the words."""
+        if not all(segment in terms for terms, _ in self.words):
+            return Found(np.zeros(segment.documents, bool), np.zeros(segment.documents))
+        places = _Places(self, segment, among)
+        frequencies = places.count(self.starts(places))
+        weight = sum(self.scoring.weight(self.field, documents) for _, documents in self.words)
+        return Found(frequencies > 0, self.scoring.scores(self.field, frequencies, weight, segment))
+
+    def starts(self, places: _Places) -> Array:
+        """Where the words stand one after the other: the places of the first, ascending."""
+        order = sorted(range(len(self.words)), key=lambda word: self.words[word][1])
+        starts = places.of(order[0]) - order[0]
+        for word in order[1:]:
+            places.narrow(starts)
+            starts = starts[places.has(word, starts + word)]
+        return starts
+
+
+@dataclass(frozen=True)
+class Close(Together):
+    """Words of one field in any order, with at most `distance` others among them."""
+
+    distance: int
+
+    @property
+    def width(self) -> int:
+        """How many words there are from the first to the last of them, at most."""
+        return len(self.words) + self.distance
+
+    def starts(self, places: _Places) -> Array:
+        """Where a stretch begins, with one of the words, that has all of them."""
+        words = [places.of(word) for word in range(len(self.words))]
+        starts = np.unique(np.concatenate(words))
+        for word in words:
+            times = sum(np.array_equal(word, other) for other in words)
+            last = np.searchsorted(word, starts) + times - 1
+            starts, last = starts[last < len(word)], last[last < len(word)]
+            starts = starts[word[last] < starts + self.width]
+        return starts
+
+
+class _Places:
+    """The places of words in the documents of a segment that have all of them, counted through all documents."""
+
+    def __init__(self, words: Together, segment: SegmentFile, among: Array) -> None:
+        self._segment = segment
+        self._check = words.check
+        lengths = segment.lengths(words.field)
+        ends = np.cumsum(lengths + np.int64(words.width))
+        self._bases = ends - lengths
+        self._end = int(ends[-1]) + words.width
+        self._among = among
+        self._postings = []
+        for terms, _ in words.words:
+            self._postings.append(found := [*postings_of(segment, terms)])
+            self._among = self._among & having_any(segment, found)
+
+    def of(self, word: int) -> Array:
+        """The places of a word, ascending."""
+        self._check()
+        found = [postings.places(self._bases, self._among) for postings in self._postings[word]]
+        places = np.sort(np.concatenate(found)) if len(found) != 1 else found[0]
+        if len(places) and not 0 <= places[0] <= places[-1] < self._end:
+            raise self._segment.damaged()
+        return places
+
+    def has(self, word: int, wanted: Array) -> Array:
+        """Whether the word stands at each of these places, which are ascending."""
+        places = self.of(word)
+        if len(wanted) * _FEW < self._end:
+            at = np.minimum(np.searchsorted(places, wanted), len(places) - 1)
+            return places[at] == wanted if len(places) else np.zeros(len(wanted), bool)
+        here = np.zeros(self._end, bool)
+        here[places] = True
+        return here[wanted]
+
+    def narrow(self, places: Array) -> None:
+        """Look only at documents that have something at one of these places."""
+        self._among = self.count(places) > 0
+
+    def count(self, places: Array) -> Array:
+        """How many of these places, which are ascending, each document has."""
+        return np.diff(np.searchsorted(places, self._bases), append=len(places))
 
 
 @dataclass(frozen=True)
@@ -157,14 +194,22 @@ class Between:
     latest: int
     size: int
 
-    def scores(self, segment: SegmentFile, among: Documents | None) -> Scores:
+    def find(self, segment: SegmentFile, among: Array) -> Found:
         """A date says nothing about relevance: all score 0."""
         firsts, lasts = segment.days
-        return {
-            document: 0.0
-            for document in (range(segment.documents) if among is None else among)
-            if firsts[document] <= self.latest and lasts[document] >= self.earliest
-        }
+        matches = (firsts <= self.latest) & (lasts >= self.earliest) & among
+        return Found(matches, np.zeros(segment.documents))
+
+
+@dataclass(frozen=True)
+class Approximate:
+    """Documents whose date is not sure."""
+
+    size: int
+
+    def find(self, segment: SegmentFile, among: Array) -> Found:
+        """All score 0."""
+        return Found(segment.approximate & among, np.zeros(segment.documents))
 
 
 @dataclass(frozen=True)
@@ -180,18 +225,17 @@ class AllOf:
         """As many as the smallest part."""
         return min((part.size for part in self.parts), default=self.documents)
 
-    def scores(self, segment: SegmentFile, among: Documents | None) -> Scores:
+    def find(self, segment: SegmentFile, among: Array) -> Found:
         """Scores add up."""
-        total = dict.fromkeys(range(segment.documents) if among is None else among, 0.0)
-        for count, part in enumerate(sorted(self.parts, key=lambda part: part.size)):
-            found = part.scores(segment, total.keys() if count or among is not None else None)
-            total = {document: total[document] + score for document, score in found.items()}
-            if not total:
+        scores = np.zeros(segment.documents)
+        for part in sorted(self.parts, key=lambda part: part.size):
+            if not among.any():
                 break
+            among, more = part.find(segment, among)
+            scores += more
         for part in self.excluded:
-            for document in part.scores(segment, total.keys()):
-                del total[document]
-        return total
+            among = among & ~part.find(segment, among).matches
+        return Found(among, scores)
 
 
 @dataclass(frozen=True)
@@ -205,44 +249,33 @@ class AnyOf:
         """The documents of all parts, those of several parts counted so often."""
         return sum(part.size for part in self.parts)
 
-    def scores(self, segment: SegmentFile, among: Documents | None) -> Scores:
+    def find(self, segment: SegmentFile, among: Array) -> Found:
         """Scores add up."""
-        total: Scores = {}
+        matches = np.zeros(segment.documents, bool)
+        scores = np.zeros(segment.documents)
         for part in self.parts:
-            found = part.scores(segment, among)
-            for document in total.keys() & found.keys():
-                found[document] += total[document]
-            total.update(found)
-        return total
+            more, more_scores = part.find(segment, among)
+            matches |= more
+            scores += np.where(more, more_scores, 0.0)
+        return Found(matches, scores)
 
 
-def _postings(segment: SegmentFile, field: str, forms: Iterable[bytes]) -> list[Postings]:
-    """The postings of those forms that the segment has, the longest list first."""
-    terms = [term for form in forms if (term := segment.term(field, form))]
-    return [segment.postings(term) for term in sorted(terms, key=lambda term: -term.documents)]
+def documents_with_prefix(segment: SegmentFile, field: str, prefix: bytes) -> Array:
+    """Which documents have a word that begins so."""
+    noted = segment.beginning(field, prefix)
+    if noted is not None:
+        return noted
+    return having_any(segment, (segment.postings(*stretch) for stretch in segment.with_prefix(field, prefix)))
 
 
-def _documents(lists: Iterable[Postings]) -> set[int]:
-    return set[int]().union(*(postings.documents for postings in lists))
+def postings_of(segment: SegmentFile, terms: Terms) -> Iterator[Postings]:
+    """The postings of the terms in a segment."""
+    return (segment.postings(*stretch) for stretch in terms.get(segment, ()))
 
 
-def _positions(lists: Sequence[Postings], among: set[int]) -> dict[int, array[int]]:
-    """Where any of these words stands in each of the documents."""
-    first, *others = (postings.positions(among) for postings in lists)
-    for other in others:
-        for document, positions in other.items():
-            first.setdefault(document, array(positions.typecode)).extend(positions)
-    return first
-
-
-def _occurrences(words: Sequence[tuple[int, Mapping[int, array[int]]]], document: int) -> int:
-    """How often the words stand at their places one after the other; `words` are (place, positions), rarest first."""
-    (before, positions), *others = words
-    found: Collection[int] = positions[document]
-    for place, positions in others:
-        distance = place - before
-        found = {position + distance for position in found}.intersection(positions[document])
-        if not found:
-            return 0
-        before = place
-    return len(found)
+def having_any(segment: SegmentFile, found: Iterable[Postings]) -> Array:
+    """Which documents have any of these postings."""
+    flags = np.zeros(segment.documents, bool)
+    for postings in found:
+        flags[postings.documents] = True
+    return flags

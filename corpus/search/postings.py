@@ -1,72 +1,56 @@
-"""One term's postings in one segment: in which documents it occurs, how often, and at which positions.
-
-Numbers are kept in the narrowest width that holds the largest of them, as the machine keeps arrays of them, so that
-they are read without a loop in Python: document numbers as differences, positions as they are.
-"""
+"""Postings: in which documents of a segment terms occur, how often, and at which positions."""
 
 from __future__ import annotations
 
-import struct
-from array import array
-from collections.abc import Sequence, Set
-from itertools import accumulate, islice, pairwise
-from operator import sub
-from typing import Literal
+from collections.abc import Callable
 
-_HEADER = struct.Struct("<IIBBB")
-"""How many documents and positions there are; how wide document differences, frequencies and positions are."""
+import numpy as np
 
-_TYPES: dict[int, Literal["B", "H", "I"]] = {1: "B", 2: "H", 4: "I"}
+from corpus.search.packed import Array
 
 
 class Postings:
-    """The postings of a term.
+    """The postings of consecutive terms, one term after the other; mostly of one.
 
-    `documents` are ascending numbers within the segment, `frequencies` how often the term occurs in each. Raises
-    ValueError where the payload is no postings list.
+    `documents` are numbers within the segment, ascending for each term, `frequencies` how often the term occurs in
+    each. They are made of `differences`, the first of each term's so many (`counts`) documents as it is; `positions`
+    has the differences of the positions, the first of each document as it is. Raises ValueError for postings of
+    documents that there are not.
     """
 
-    def __init__(self, payload: memoryview) -> None:
-        if len(payload) < _HEADER.size:
-            raise ValueError("no postings list")
-        count, total, *widths = _HEADER.unpack_from(payload)
-        documents_end = _HEADER.size + count * widths[0]
-        frequencies_end = documents_end + count * widths[1]
-        if not count or len(payload) != frequencies_end + total * widths[2] or not {*widths} <= _TYPES.keys():
+    def __init__(
+        self, differences: Array, counts: Array, frequencies: Array, documents: int, positions: Callable[[], Array]
+    ) -> None:
+        self.documents = _summed(differences, counts)
+        self.frequencies = frequencies
+        self._positions = positions
+        if not len(self.documents) == len(frequencies) > 0:
             raise ValueError("a postings list of the wrong length")
-        self.documents = [*accumulate(payload[_HEADER.size : documents_end].cast(_TYPES[widths[0]]))]
-        self.frequencies: Sequence[int] = payload[documents_end:frequencies_end].cast(_TYPES[widths[1]])
-        self._positions = payload[frequencies_end:].cast(_TYPES[widths[2]])
-        if sum(self.frequencies) != total:
-            raise ValueError("a postings list with too few or too many positions")
+        if self.documents.min() < 0 or self.documents.max() >= documents or not frequencies.all():
+            raise ValueError("postings of documents that there are not")
 
-    def __len__(self) -> int:
-        return len(self.documents)
-
-    def positions(self, among: Set[int]) -> dict[int, array[int]]:
-        """Those of these documents that have the term, with its positions in each, ascending."""
-        positions = array(_TYPES[self._positions.itemsize], self._positions.tobytes())
-        return {
-            document: positions[start:end]
-            for document, (start, end) in zip(
-                self.documents, pairwise(accumulate(self.frequencies, initial=0)), strict=True
-            )
-            if document in among
-        }
+    def places(self, bases: Array, among: Array) -> Array:
+        """Where the terms stand, in those documents of which `among` is true: positions on their documents' bases."""
+        chosen = among[self.documents]
+        if chosen.all():
+            documents, frequencies, positions = self.documents, self.frequencies, self._positions()
+        else:
+            documents, frequencies = self.documents[chosen], self.frequencies[chosen]
+            ends = np.cumsum(self.frequencies, dtype=np.int64)[chosen]
+            positions = self._positions()[spread(ends - frequencies, frequencies)]
+        return _summed(positions, frequencies, bases[documents])
 
 
-def encode(documents: Sequence[int], frequencies: Sequence[int], positions: Sequence[int]) -> tuple[bytes, ...]:
-    """The parts of a block that holds these postings; `documents` are ascending, `positions` ascend in each."""
-    columns = [
-        _narrow([documents[0], *map(sub, islice(documents, 1, None), documents)]),
-        _narrow(frequencies),
-        _narrow(positions),
-    ]
-    header = _HEADER.pack(len(documents), len(positions), *(column.itemsize for column in columns))
-    return header, *(column.tobytes() for column in columns)
+def spread(starts: Array, counts: Array) -> Array:
+    """The numbers from each start on, so many (at least one) of each, one after the other."""
+    ends = np.cumsum(counts, dtype=np.int64)
+    return np.repeat(starts - (ends - counts), counts) + np.arange(ends[-1] if len(ends) else 0)
 
 
-def _narrow(numbers: Sequence[int]) -> array[int]:
-    largest = max(numbers)
-    width = 1 if largest < 2**8 else 2 if largest < 2**16 else 4
-    return array(_TYPES[width], numbers)
+def _summed(differences: Array, counts: Array, bases: Array | None = None) -> Array:
+    """The numbers of which these are the differences, in groups of so many, each on its base."""
+    numbers: Array = np.cumsum(differences, dtype=np.int64)
+    if len(counts) > 1 or bases is not None:
+        starts = np.cumsum(counts, dtype=np.int64) - counts
+        numbers -= np.repeat(numbers[starts] - differences[starts] - (0 if bases is None else bases), counts)
+    return numbers

@@ -1,43 +1,31 @@
-"""Collects all documents that match a query and puts them in order."""
+"""Puts all documents that match a query in order."""
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from whoosh.collectors import Collector
+import numpy as np
 
 from corpus.search.engine import Hits
-from corpus.search.matching import Check
+from corpus.search.packed import Array
 
 
-class RankingCollector(Collector):  # type: ignore[misc]  # Whoosh is untyped
-    """Takes the matches of each segment as a whole, and every match, where Whoosh's collectors keep the best ten."""
-
-    def __init__(self, check: Check) -> None:
-        self._check = check
-        self._numbers: list[int] = []
-        self._seqs: list[int] = []
-        self._scores: list[float] = []
-
-    def collect_matches(self) -> None:
-        """Take the matches of the segment that Whoosh has just set."""
-        self._check()
-        file = self.subsearcher.reader().segment().file
-        documents = self.matcher.documents
-        self._numbers.extend(map(file.numbers.__getitem__, documents))
-        self._seqs.extend(map(file.seqs.__getitem__, documents))
-        self._scores.extend(self.matcher.scores)
-
-    def hits(self, forms: Mapping[str, tuple[str, ...]], exact: bool) -> Hits:
-        """All matches, best first, equally good ones by number."""
-        self._check()
-        order = sorted(range(len(self._numbers)), key=self._numbers.__getitem__)
-        order.sort(key=self._scores.__getitem__, reverse=True)
-        return Hits(
-            array("q", map(self._numbers.__getitem__, order)),
-            array("q", map(self._seqs.__getitem__, order)),
-            array("f", map(self._scores.__getitem__, order)),
-            dict(forms),
-            exact,
-        )
+def ranked(found: Sequence[tuple[Array, Array, Array]], forms: Mapping[str, tuple[str, ...]]) -> Hits:
+    """Hits from the numbers, seqs and scores of each segment's matches: best first, equally good ones by number."""
+    if not found:
+        return Hits(array("q"), array("q"), array("f"), dict(forms))
+    numbers, seqs, scores = (np.concatenate(columns) for columns in zip(*found, strict=True))
+    scores = scores.astype(np.float32)
+    by_number = np.argsort(numbers, kind="stable")
+    # a score's bits, which are ordered as it is, above the place by number: one key, and one fast sort
+    best_first = (~scores[by_number].view(np.uint32)).astype(np.uint64)
+    keys = best_first << np.uint64(32) | np.arange(len(scores), dtype=np.uint64)
+    keys.sort()
+    order = by_number[(keys & np.uint64(2**32 - 1)).astype(np.intp)]
+    return Hits(
+        array("q", numbers[order].tobytes()),
+        array("q", seqs[order].tobytes()),
+        array("f", scores[order].tobytes()),
+        dict(forms),
+    )

@@ -2,46 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import log
 
-from whoosh.scoring import BM25F
-from whoosh.searching import Searcher
-from whoosh.util.numeric import byte_to_length
+import numpy as np
 
+from corpus.search.packed import Array
 from corpus.search.segment_file import SegmentFile
 
 TITLE_BOOST = 3.0
 """A word in the title says so many times as much as one in the text."""
 
+B, K1 = 0.75, 1.2
+"""Whoosh's: how much a document's length counts, and how soon more of the same word counts for nothing."""
+
 
 class Scoring:
-    """The statistics of the whole index that scores need, read once for each search."""
+    """The statistics of the whole index that scores need."""
 
-    def __init__(self, searcher: Searcher) -> None:
-        self._searcher = searcher
-        self._model: BM25F = searcher.weighting
-        self._norms: dict[str, list[float]] = {}
+    def __init__(self, segments: Sequence[SegmentFile]) -> None:
+        self._segments = segments
+        self._documents = sum(segment.documents for segment in segments)
+        self._norms: dict[tuple[str, SegmentFile], Array] = {}
 
     def weight(self, field: str, documents: int) -> float:
         """What an occurrence weighs in a field, of something that occurs in so many documents."""
-        count = self._searcher.doc_count_all()
-        rarity = log(count / (min(documents, count) + 1)) + 1
-        return float(rarity * (self._model.K1 + 1) * (TITLE_BOOST if field == "title" else 1.0))
+        rarity = log(self._documents / (min(documents, self._documents) + 1)) + 1
+        return rarity * (K1 + 1) * (TITLE_BOOST if field == "title" else 1.0)
 
-    def scores(self, field: str, frequencies: dict[int, int], weight: float, segment: SegmentFile) -> dict[int, float]:
-        """BM25 for documents of a segment in which something of this weight occurs so often."""
-        norms, lengths = self._norms_of(field), segment.lengths(field)
-        return {
-            document: weight * frequency / (frequency + norms[lengths[document]])
-            for document, frequency in frequencies.items()
-        }
+    def scores(self, field: str, frequencies: Array, weight: float, segment: SegmentFile) -> Array:
+        """BM25 for the documents of a segment, in each of which something of this weight occurs so often."""
+        return np.asarray(weight * frequencies / (frequencies + self._norm(field, segment)))
 
-    def _norms_of(self, field: str) -> list[float]:
-        """By a document's length byte: how much its length dampens its score."""
-        if field not in self._norms:
-            average = self._searcher.avg_field_length(field) or 1
-            model = self._model
-            self._norms[field] = [
-                model.K1 * (1 - model.B + model.B * byte_to_length(length) / average) for length in range(256)
-            ]
-        return self._norms[field]
+    def _norm(self, field: str, segment: SegmentFile) -> Array:
+        """How much each document's length dampens its score."""
+        if (field, segment) not in self._norms:
+            average = sum(segment.total_length(field) for segment in self._segments) / self._documents or 1
+            self._norms[field, segment] = K1 * (1 - B + B * rounded(segment.lengths(field)) / average)
+        return self._norms[field, segment]
+
+
+def rounded(lengths: Array) -> Array:
+    """Lengths as Whoosh knows them, who keeps each in a byte: the next of 256 numbers that is no less."""
+    return _LENGTHS[np.minimum(np.searchsorted(_LENGTHS, lengths), len(_LENGTHS) - 1)]
+
+
+_LENGTHS = np.round(27 * (1.033 ** np.arange(256) - 1))

@@ -1,27 +1,34 @@
-"""Builds a segment in memory, from entries or from smaller segments, and writes it."""
+"""Builds a segment in memory from entries, and writes it."""
 
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from whoosh.util.numeric import length_to_byte
+import numpy as np
 
 from corpus.search.engine import Entry
 from corpus.search.fold import folded_words, pieces
-from corpus.search.postings import encode
-from corpus.search.segment_file import BEGINNING, COLUMNS, END, NEVER, TEXT_FIELDS, SegmentFile, SegmentWriter
+from corpus.search.packed import Array
+from corpus.search.postings import spread
+from corpus.search.segment_file import BEGINNING, COLUMNS, END, NEVER, TEXT_FIELDS
+from corpus.search.segment_writer import Run, SegmentWriter
 from corpus.search.stems import stem
+
+_WORDS_A_RUN = 1 << 19
 
 
 class SegmentBuilder:
-    """A segment that is being made."""
+    """A segment that is being made.
+
+    What stands between two spaces is taken apart into words once: a text has few different stretches of letters.
+    """
 
     def __init__(self) -> None:
-        self._fields = {name: _FieldBuilder() for name in TEXT_FIELDS}
+        self._vocabulary = _Vocabulary()
+        self._fields = {name: _FieldBuilder(self._vocabulary) for name in TEXT_FIELDS}
         self._columns = {name: array(typecode) for name, typecode in COLUMNS.items()}
 
     @property
@@ -31,8 +38,8 @@ class SegmentBuilder:
 
     @property
     def words(self) -> int:
-        """How many words it has so far: a measure of the memory it takes."""
-        return self._fields["text"].total
+        """About how many words it has so far: a measure of the memory it takes."""
+        return max(len(self._fields["text"].stretches), len(self._vocabulary.words))
 
     def add(self, entry: Entry) -> None:
         """Add a document."""
@@ -50,96 +57,109 @@ class SegmentBuilder:
             "translator": entry.translator,
         }
         for name, field in self._fields.items():
-            field.add(self.documents, values[name])
+            field.add(values[name])
         earliest, latest = _days(entry)
-        self._add_to_columns(number=entry.number, seq=entry.seq, earliest=earliest, latest=latest)
-
-    def add_segment(self, segment: SegmentFile, deleted: frozenset[int]) -> None:
-        """Add the documents of a segment, except those that are deleted."""
-        kept = [document for document in range(segment.documents) if document not in deleted]
-        places = {document: self.documents + place for place, document in enumerate(kept)}
-        for name, field in self._fields.items():
-            field.add_field(segment, name, kept, places)
-        columns = {name: segment.column(name) for name in COLUMNS}
-        for document in kept:
-            self._add_to_columns(**{name: column[document] for name, column in columns.items()})
+        columns = {"number": entry.number, "seq": entry.seq, "earliest": earliest, "latest": latest}
+        for name, value in (columns | {"approximate": entry.approximate}).items():
+            self._columns[name].append(value)
 
     def write(self, path: Path) -> None:
         """Write the segment's file."""
-        with closing(SegmentWriter(path)) as writer:
+        words = self._vocabulary.numbers
+        order = sorted(words)
+        ranks = np.empty(len(order), np.uint32)
+        ranks[np.fromiter(map(words.__getitem__, order), np.intp, len(order))] = np.arange(len(order))
+        stretches, ends = ranks[np.frombuffer(self._vocabulary.words, np.uint32)], self._vocabulary.ends
+        with closing(SegmentWriter(path, self.documents)) as writer:
             for name, field in self._fields.items():
-                writer.field(name, bytes(field.lengths), field.total, field.written(writer))
-            writer.stems(self._stems())
-            writer.finish(self._columns)
-
-    def _stems(self) -> dict[str, list[str]]:
-        """The forms of each stem, except the stem itself."""
-        stems: defaultdict[str, set[str]] = defaultdict(set)
-        for word in set[str]().union(*(field.terms for field in self._fields.values())):
-            if (root := stem(word)) != word:
-                stems[root].add(word)
-        return {root: sorted(forms) for root, forms in stems.items()}
-
-    def _add_to_columns(self, **values: int) -> None:
-        for name, value in values.items():
-            self._columns[name].append(value)
+                lengths, found = field.words(stretches, np.frombuffer(ends, np.uint32))
+                writer.field(name, lengths, _runs(order, lengths, found))
+            writer.stems(_forms_by_stem(order))
+            writer.finish({name: np.frombuffer(column, column.typecode) for name, column in self._columns.items()})
 
 
-class _TermBuilder:
-    """A term's postings, as `postings.encode` takes them."""
+def _forms_by_stem(words: list[str]) -> list[tuple[str, list[str]]]:
+    """The forms of each stem among sorted words, except the stem itself, in order."""
+    forms: dict[str, list[str]] = {}
+    for word in words:
+        if (root := stem(word)) != word:
+            forms.setdefault(root, []).append(word)
+    return sorted(forms.items())
 
-    __slots__ = ("documents", "frequencies", "positions")
+
+class _Vocabulary(dict[str, int]):
+    """Numbers each stretch of letters and punctuation when it is first met.
+
+    `words` has the numbers of the words in all stretches, one after the other, `ends` where each stretch's end, and
+    `numbers` the number of each word.
+    """
 
     def __init__(self) -> None:
-        self.documents = array("I")
-        self.frequencies = array("I")
-        self.positions = array("I")
+        super().__init__()
+        self.words = array("I")
+        self.ends = array("I")
+        self.numbers: dict[str, int] = {}
+
+    def __missing__(self, stretch: str) -> int:
+        for word in folded_words(stretch):
+            self.words.append(self.numbers.setdefault(word, len(self.numbers)))
+        self.ends.append(len(self.words))
+        self[stretch] = len(self)
+        return len(self) - 1
 
 
 class _FieldBuilder:
-    """One field: the postings of each term, and how long it is in each document."""
+    """One field: the stretches of all documents, one after the other, and where each document's end."""
 
-    def __init__(self) -> None:
-        self.terms: defaultdict[str, _TermBuilder] = defaultdict(_TermBuilder)
-        self.lengths = bytearray()
-        self.total = 0
+    def __init__(self, vocabulary: _Vocabulary) -> None:
+        self._number = vocabulary.__getitem__
+        self.stretches = array("I")
+        self._ends = array("Q")
 
-    def add(self, document: int, value: str) -> None:
-        length = 0
-        positions: defaultdict[str, list[int]] = defaultdict(list)
+    def add(self, value: str) -> None:
+        """Add the value of the next document."""
         for _, piece in pieces(value, size=2**20):
-            found = folded_words(piece)
-            for position, word in enumerate(found, length):
-                positions[word].append(position)
-            length += len(found)
-        for word, places in positions.items():
-            term = self.terms[word]
-            term.documents.append(document)
-            term.frequencies.append(len(places))
-            term.positions.extend(places)
-        self.lengths.append(length_to_byte(length))
-        self.total += length
+            self.stretches.extend(map(self._number, piece.split()))
+        self._ends.append(len(self.stretches))
 
-    def add_field(self, segment: SegmentFile, name: str, kept: list[int], places: dict[int, int]) -> None:
-        """Add the field's postings of the documents that are kept; `places` says what they are numbered here."""
-        lengths = segment.lengths(name)
-        self.lengths.extend(lengths[document] for document in kept)
-        for term in segment.terms_from(name):
-            postings = segment.postings(term)
-            here = self.terms[term.text.decode(errors="replace")]
-            for document, positions in postings.positions(places.keys()).items():
-                here.documents.append(places[document])
-                here.frequencies.append(len(positions))
-                here.positions.extend(positions.tolist())
-                self.total += len(positions)
+    def words(self, words: Array, ends: Array) -> tuple[Array, Array]:
+        """How many words each document has, and all of them; `words` and `ends` are those of the stretches."""
+        stretches = np.frombuffer(self.stretches, np.uint32)
+        counts = np.diff(ends, prepend=np.uint32(0))[stretches]
+        word_ends = np.cumsum(counts, dtype=np.int64)
+        document_ends = np.concatenate(([0], word_ends))[np.frombuffer(self._ends, np.uint64).astype(np.intp)]
+        return np.diff(document_ends, prepend=0), words[spread(ends[stretches] - counts, counts)]
 
-    def written(self, writer: SegmentWriter) -> Iterator[tuple[str, Sequence[int], int]]:
-        """Write the postings, in order; each term that has any with its documents and where its postings are."""
-        for word in sorted(self.terms):
-            term = self.terms[word]
-            if term.documents:
-                place = writer.postings(encode(term.documents, term.frequencies, term.positions))
-                yield word, term.documents, place
+
+def _runs(order: list[str], lengths: Array, words: Array) -> Iterator[Run]:
+    """The postings of all terms: `words` are those of all documents in turn, as places in the `order` of the terms."""
+    keys = words.astype(np.uint64) << np.uint64(32) | np.arange(len(words), dtype=np.uint64)
+    del words
+    keys.sort()
+    document_ends = np.cumsum(lengths)
+    start = 0
+    while start < len(keys):
+        last_term = keys[min(start + _WORDS_A_RUN, len(keys)) - 1] >> np.uint64(32)
+        end = int(np.searchsorted(keys, (last_term + np.uint64(1)) << np.uint64(32)))
+        yield _run(order, keys[start:end], document_ends)
+        start = end
+
+
+def _run(order: list[str], keys: Array, document_ends: Array) -> Run:
+    places = (keys & np.uint64(2**32 - 1)).astype(np.int64)
+    terms = (keys >> np.uint64(32)).astype(np.int64)
+    documents = np.searchsorted(document_ends, places, side="right")
+    new_term = np.diff(terms, prepend=-1) != 0
+    postings = np.flatnonzero(new_term | (np.diff(documents, prepend=-1) != 0))
+    first_postings = np.flatnonzero(new_term[postings])
+    starts = np.concatenate(([0], document_ends))
+    return Run(
+        [order[term] for term in terms[postings[first_postings]].tolist()],
+        np.diff(first_postings, append=len(postings)),
+        documents[postings],
+        np.diff(postings, append=len(keys)),
+        places - starts[documents],
+    )
 
 
 def _days(entry: Entry) -> tuple[int, int]:

@@ -1,11 +1,14 @@
 """A segment: the index of some of the documents, in one file that is written once and never changed.
 
-    postings     a block for each term of each field, in order
-    dictionary   for each field, blocks of consecutive terms: how many documents have each, where its postings are,
-                 and as a bit map which documents have any of them
+    leaves       consecutive terms of a field, in three blocks: the terms, each with the number of its documents; these
+                 documents, and how often each has the term; and where
+    signatures   of the terms of a field, in order
+    beginnings   for short beginnings that many of a field's terms have in common: which documents have such a term
     stems        blocks of lines "stem form form …", for the forms that differ from their stem
-    columns      for each document its number, seq, first and last day, and the length of each field
-    directory    where all these are, with the first term of each block
+    columns      for each document its number, seq, first and last day, and whether these are approximate
+    lengths      how many words each document has in a field
+    indexes      of the blocks above, by their first term
+    directory    where all these are
 
 Documents are numbered from 0 within the segment. Terms are folded words in UTF-8.
 """
@@ -13,16 +16,18 @@ Documents are numbered from 0 within the segment. Terms are folded words in UTF-
 from __future__ import annotations
 
 import struct
-from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from itertools import compress, islice
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+import numpy as np
+
 from corpus.errors import IndexDamaged
-from corpus.search.blocks import BlockReader, BlockWriter
+from corpus.search.blocks import BlockReader
+from corpus.search.packed import Array, Packed
 from corpus.search.postings import Postings
 
 TEXT_FIELDS = (
@@ -40,15 +45,15 @@ TEXT_FIELDS = (
 )
 """The indexed fields, in the order of the file."""
 
-COLUMNS = {"number": "q", "seq": "q", "earliest": "i", "latest": "i"}
+COLUMNS = {"number": "q", "seq": "q", "earliest": "i", "latest": "i", "approximate": "B"}
 """What is known of each document, as types of `array`."""
 
 NEVER, BEGINNING, END = 2**31 - 1, 0, 2**31 - 2
 """The first day of an undated document (its last is -1), and the days of dates that are open at one side."""
 
-_TERMS_A_BLOCK = 128
-_COUNT = struct.Struct("<I")
 _WRONG_SHAPE = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, struct.error)
+_LEAVES_KEPT = 32
+_SHAPE = struct.Struct("<II")
 
 T = TypeVar("T")
 
@@ -58,52 +63,16 @@ class Term(NamedTuple):
 
     text: bytes
     documents: int
-    postings: int
+    leaf: Leaf
+    place: int
 
 
-class SegmentWriter:
-    """Writes a segment's file; fields and their terms come in order, then stems and columns."""
+class Stretch(NamedTuple):
+    """Consecutive terms of a leaf of the dictionary, from `first` to `last`."""
 
-    def __init__(self, path: Path) -> None:
-        self._blocks = BlockWriter(path)
-        self._directory: dict[str, Any] = {"fields": {}, "columns": {}, "stems": []}
-
-    def field(self, name: str, lengths: bytes, total: int, terms: Iterable[tuple[str, Sequence[int], int]]) -> None:
-        """Write a field: `lengths` has a byte for each document, `total` is how many words the field has in all.
-
-        `terms` are, in order, each term with its documents and where its postings have been written.
-        """
-        blocks = []
-        for chunk in _chunks(terms):
-            entries = [Term(text.encode(), len(documents), postings) for text, documents, postings in chunk]
-            anywhere = set[int]().union(*(documents for _, documents, _ in chunk))
-            blocks.append([chunk[0][0], self._blocks.write(*_pack_terms(entries, _bit_map(anywhere, len(lengths))))])
-        self._directory["fields"][name] = {
-            "lengths": self._blocks.write(lengths),
-            "total": total,
-            "terms": blocks,
-        }
-
-    def postings(self, parts: Iterable[bytes]) -> int:
-        """Write a term's postings; where they are is what `field` wants to know."""
-        return self._blocks.write(*parts)
-
-    def stems(self, stems: dict[str, list[str]]) -> None:
-        """Write which forms each stem has; both consist of ASCII letters."""
-        for chunk in _chunks(sorted(stems)):
-            lines = "\n".join(" ".join((stem, *stems[stem])) for stem in chunk)
-            self._directory["stems"].append([chunk[0], self._blocks.write(lines.encode())])
-
-    def finish(self, columns: dict[str, array[int]]) -> None:
-        """Write the columns named by COLUMNS, and so complete the file."""
-        self._directory["documents"] = len(columns["number"])
-        for name in COLUMNS:
-            self._directory["columns"][name] = self._blocks.write(columns[name].tobytes())
-        self._blocks.finish(self._directory)
-
-    def close(self) -> None:
-        """Close the file, complete or not."""
-        self._blocks.close()
+    leaf: Leaf
+    first: int
+    last: int
 
 
 class SegmentFile:
@@ -112,49 +81,55 @@ class SegmentFile:
     def __init__(self, path: Path) -> None:
         self._blocks = BlockReader(path)
         try:
-            self._read_directory()
+            self._understood(self._read_directory)
         except IndexDamaged:
             self.close()
             raise
-        self._lengths: dict[str, bytes] = {}
-        self._last_terms: tuple[int, _Terms] = -1, _Terms(memoryview(bytes(_COUNT.size)), 0)
+        self._indexes: dict[int, BlockIndex] = {}
+        self._leaves: OrderedDict[int, Leaf] = OrderedDict()
+        self._lengths: dict[str, Array] = {}
 
     def _read_directory(self) -> None:
         directory = self._blocks.directory()
-        self.documents: int = self._understood(lambda: _count(directory["documents"]))
-        self._columns = self._understood(lambda: {name: _count(directory["columns"][name]) for name in COLUMNS})
-        self._fields = self._understood(lambda: {name: _Field(directory["fields"][name]) for name in TEXT_FIELDS})
-        self._stems = self._understood(lambda: _Blocks(directory["stems"]))
+        self.documents = _count(directory["documents"])
+        self._columns = {name: _count(directory["columns"][name]) for name in COLUMNS}
+        self._fields = {name: _Field(directory["fields"][name]) for name in TEXT_FIELDS}
+        self._stems = _count(directory["stems"])
 
     def close(self) -> None:
         """Let go of the file."""
         self._blocks.close()
 
-    def column(self, name: str) -> array[int]:
+    def column(self, name: str) -> Array:
         """A value for each document; `name` and type are one of COLUMNS."""
-        values = array(COLUMNS[name])
-        self._understood(lambda: values.frombytes(self._blocks.read(self._columns[name])))
+        values = self._understood(lambda: np.frombuffer(self._blocks.read(self._columns[name]), COLUMNS[name]))
         return self._one_each(values)
 
     @cached_property
-    def numbers(self) -> array[int]:
+    def numbers(self) -> Array:
         """The catalogue's number of each document."""
         return self.column("number")
 
     @cached_property
-    def seqs(self) -> array[int]:
+    def seqs(self) -> Array:
         """The seq with which each document was indexed."""
         return self.column("seq")
 
     @cached_property
-    def days(self) -> tuple[array[int], array[int]]:
+    def days(self) -> tuple[Array, Array]:
         """The first and the last day of each document, with NEVER, BEGINNING and END for what is not known."""
         return self.column("earliest"), self.column("latest")
 
-    def lengths(self, field: str) -> bytes:
-        """How many words the field has in each document, as Whoosh's length bytes."""
+    @cached_property
+    def approximate(self) -> Array:
+        """Whether each document's date is not sure."""
+        return self.column("approximate").astype(bool)
+
+    def lengths(self, field: str) -> Array:
+        """How many words the field has in each document."""
         if field not in self._lengths:
-            self._lengths[field] = self._one_each(bytes(self._blocks.read(self._fields[field].lengths)))
+            payload = self._blocks.read(self._fields[field].lengths)
+            self._lengths[field] = self._one_each(self._understood(lambda: Packed(payload).all()))
         return self._lengths[field]
 
     def total_length(self, field: str) -> int:
@@ -163,75 +138,127 @@ class SegmentFile:
 
     def term(self, field: str, text: bytes) -> Term | None:
         """The dictionary's entry of a term."""
-        offset = self._fields[field].terms.block_of(text)
-        if offset is None:
+        leaves = self._index(self._fields[field].leaves)
+        at = leaves.block_of(text)
+        if at < 0:
             return None
-        block = self._terms(offset)
-        at = bisect_left(block.texts, text)
-        return block[at] if at < len(block.texts) and block.texts[at] == text else None
+        leaf = self._leaf(leaves, at)
+        place = bisect_left(leaf.texts, text)
+        return leaf.term(place) if place < len(leaf.texts) and leaf.texts[place] == text else None
 
     def terms_from(self, field: str, text: bytes = b"") -> Iterator[Term]:
         """The dictionary's entries in order, from the first that is not less than `text`."""
-        for offset in self._fields[field].terms.blocks_from(text):
-            block = self._terms(offset)
-            for at in range(bisect_left(block.texts, text), len(block.texts)):
-                yield block[at]
+        for leaf in self.leaves(field, text):
+            yield from map(leaf.term, range(bisect_left(leaf.texts, text), len(leaf.texts)))
 
-    def count_prefix(self, field: str, prefix: bytes) -> dict[bytes, int]:
-        """The terms that begin so, each with the number of its documents."""
-        found: dict[bytes, int] = {}
-        for block, first, last in self._blocks_with_prefix(field, prefix):
-            found.update(zip(block.texts[first:last], block.counts[first:last], strict=True))
-        return found
+    def leaves(self, field: str, text: bytes = b"") -> Iterator[Leaf]:
+        """The leaves of the dictionary, from that on in which a term stands or would stand."""
+        leaves = self._index(self._fields[field].leaves)
+        return (self._leaf(leaves, at) for at in range(max(leaves.block_of(text), 0), len(leaves)))
 
-    def documents_with_prefix(self, field: str, prefix: bytes) -> set[int]:
-        """The documents that have any of the terms that begin so, without reading the postings of most of them."""
-        found: set[int] = set()
-        bits = 0
-        for block, first, last in self._blocks_with_prefix(field, prefix):
-            if last - first == len(block.texts):
-                bits |= int.from_bytes(block.anywhere, "little")
-            else:
-                found.update(*(self.postings(block[at]).documents for at in range(first, last)))
-        found.update(compress(range(self.documents), map("1".__eq__, reversed(f"{bits:b}"))))
-        return found
+    def with_prefix(self, field: str, prefix: bytes) -> Iterator[Stretch]:
+        """The terms that begin so."""
+        for leaf in self.leaves(field, prefix):
+            first, last = bisect_left(leaf.texts, prefix), bisect_left(leaf.texts, prefix + b"\xff")
+            if first < last:
+                yield Stretch(leaf, first, last)
+            if last < len(leaf.texts):
+                break
 
-    def postings(self, term: Term) -> Postings:
-        """The postings of a term of this segment's dictionary."""
-        payload = self._blocks.read(term.postings)
-        postings = self._understood(lambda: Postings(payload))
-        if len(postings) != term.documents or postings.documents[-1] >= self.documents:
-            raise self._blocks.damaged()
+    def beginning(self, field: str, prefix: bytes) -> Array | None:
+        """Which documents have a term that begins so, a truth value for each; None where that is not noted."""
+        beginnings = self._index(self._fields[field].beginnings)
+        at = beginnings.block_of(prefix)
+        if at < 0 or beginnings.firsts[at] != prefix:
+            return None
+        payload = np.frombuffer(self._blocks.read(int(beginnings.offsets[at, 0])), np.uint8)
+        return self._one_each(np.unpackbits(payload, count=min(self.documents, 8 * len(payload))).view(bool))
+
+    def signatures(self, field: str) -> Array:
+        """The signature of each term, in order."""
+        return self._understood(lambda: np.frombuffer(self._blocks.read(self._fields[field].signatures), np.uint32))
+
+    def terms_at(self, field: str, places: Array) -> Iterator[Term]:
+        """The terms at these places of the dictionary, ascending."""
+        leaves = self._index(self._fields[field].leaves)
+        ends = self._understood(lambda: np.cumsum(leaves.offsets[:, 3]))
+        for at, place in zip(np.searchsorted(ends, places, side="right").tolist(), places.tolist(), strict=True):
+            if at == len(leaves):
+                raise self.damaged()
+            leaf = self._leaf(leaves, at)
+            yield leaf.term((place - int(ends[at])) % len(leaf))
+
+    def postings(self, leaf: Leaf, first: int, last: int) -> Postings:
+        """The postings of the terms of a leaf from `first` to `last`, one after the other."""
+        return self._understood(lambda: self._postings(leaf, first, last))
+
+    def _postings(self, leaf: Leaf, first: int, last: int) -> Postings:
+        payload = self._blocks.read(leaf.documents)
+        documents = Packed(payload)
+        frequencies = Packed(payload, documents.end)
+        start, end = int(leaf.ends[first]) - int(leaf.counts[first]), int(leaf.ends[last - 1])
+        before = int(frequencies.part(0, start).sum())
+
+        def positions() -> Array:
+            found = Packed(self._blocks.read(leaf.positions)).part(before, before + total)
+            if len(found) != total:
+                raise ValueError("too few positions")
+            return found
+
+        postings = Postings(
+            documents.part(start, end),
+            leaf.counts[first:last],
+            frequencies.part(start, end),
+            self.documents,
+            lambda: self._understood(positions),
+        )
+        total = int(postings.frequencies.sum())
         return postings
 
     def forms(self, stem: str) -> list[str]:
         """The forms that a stem has in this segment, as far as the dictionary of stems knows more than the stem."""
-        offset = self._stems.block_of(stem.encode())
-        if offset is None:
+        stems = self._index(self._stems)
+        at = stems.block_of(stem.encode())
+        if at < 0:
             return []
-        for line in bytes(self._blocks.read(offset)).decode("ascii", "replace").split("\n"):
-            first, *forms = line.split(" ")
-            if first == stem:
-                return forms
-        return []
+        lines = self._stem_lines(stems, at)
+        start = lines.find(f"\n{stem} ")
+        return lines[start:].split("\n", 2)[1].split()[1:] if start >= 0 else []
 
-    def _blocks_with_prefix(self, field: str, prefix: bytes) -> Iterator[tuple[_Terms, int, int]]:
-        """The dictionary's blocks that have terms that begin so, and which of their terms do: from first to last."""
-        for offset in self._fields[field].terms.blocks_from(prefix):
-            block = self._terms(offset)
-            last = bisect_left(block.texts, prefix + b"\xff")
-            yield block, bisect_left(block.texts, prefix), last
-            if last < len(block.texts):
-                break
+    def all_stems(self) -> Iterator[tuple[str, list[str]]]:
+        """All stems of which `forms` knows any, in order, with these forms."""
+        stems = self._index(self._stems)
+        for at in range(len(stems)):
+            for line in self._stem_lines(stems, at).splitlines()[1:]:
+                stem, *forms = line.split()
+                yield stem, forms
 
-    def _terms(self, offset: int) -> _Terms:
-        """A block of the dictionary; terms that are looked up in order are mostly in the same one."""
-        if self._last_terms[0] != offset:
-            self._last_terms = offset, self._understood(lambda: _Terms(self._blocks.read(offset), self.documents))
-        return self._last_terms[1]
+    def _stem_lines(self, stems: BlockIndex, at: int) -> str:
+        payload = self._blocks.read(int(stems.offsets[at, 0]))
+        return self._understood(lambda: payload.decode("ascii"))
 
-    def _one_each(self, values: T) -> T:
-        if len(values) != self.documents:  # type: ignore[arg-type]  # arrays and bytes, both sized
+    def damaged(self) -> IndexDamaged:
+        """The error to raise where what the file says cannot be."""
+        return self._blocks.damaged()
+
+    def _index(self, offset: int) -> BlockIndex:
+        if offset not in self._indexes:
+            self._indexes[offset] = self._understood(lambda: BlockIndex(self._blocks.read(offset)))
+        return self._indexes[offset]
+
+    def _leaf(self, leaves: BlockIndex, at: int) -> Leaf:
+        """A leaf of the dictionary; those that were asked for last are kept."""
+        offset = int(leaves.offsets[at, 0])
+        leaf = self._leaves.pop(offset, None)
+        if leaf is None:
+            leaf = self._understood(lambda: Leaf(self._blocks.read(offset), *leaves.offsets[at, 1:3].tolist()))
+            if len(self._leaves) >= _LEAVES_KEPT:
+                self._leaves.popitem(last=False)
+        self._leaves[offset] = leaf
+        return leaf
+
+    def _one_each(self, values: Array) -> Array:
+        if len(values) != self.documents:
             raise self._blocks.damaged()
         return values
 
@@ -243,78 +270,58 @@ class SegmentFile:
             raise self._blocks.damaged() from error
 
 
-class _Blocks:
-    """Which block holds a key, from the directory's list of [first key, offset]."""
+class BlockIndex:
+    """The first key of each of some blocks, ascending, and where these are: a row of offsets for each."""
 
-    def __init__(self, listed: list[tuple[str, int]]) -> None:
-        self._firsts = [first.encode() for first, _ in listed]
-        self._offsets = [_count(offset) for _, offset in listed]
+    def __init__(self, payload: bytes) -> None:
+        count, columns = _SHAPE.unpack_from(payload)
+        end = _SHAPE.size + 8 * count * columns
+        self.offsets = np.frombuffer(payload[_SHAPE.size : end], np.int64).reshape(count, columns)
+        self.firsts = payload[end:].split(b"\n") if count else []
+        if len(self.firsts) != count:
+            raise ValueError("not an index of blocks")
 
-    def block_of(self, key: bytes) -> int | None:
-        at = bisect_right(self._firsts, key) - 1
-        return self._offsets[at] if at >= 0 else None
+    def __len__(self) -> int:
+        return len(self.firsts)
 
-    def blocks_from(self, key: bytes) -> list[int]:
-        return self._offsets[max(0, bisect_right(self._firsts, key) - 1) :]
+    def block_of(self, key: bytes) -> int:
+        """Which block has the key if any has it; -1 for a key before all of them."""
+        return bisect_right(self.firsts, key) - 1
 
 
 class _Field:
     """A field's part of the directory."""
 
     def __init__(self, directory: dict[str, Any]) -> None:
-        self.lengths = _count(directory["lengths"])
         self.total = _count(directory["total"])
-        self.terms = _Blocks(directory["terms"])
+        self.lengths = _count(directory["lengths"])
+        self.leaves = _count(directory["leaves"])
+        self.signatures = _count(directory["signatures"])
+        self.beginnings = _count(directory["beginnings"])
 
 
-class _Terms:
-    """A block of the dictionary of a segment with so many documents."""
+class Leaf:
+    """Consecutive terms of the dictionary, and where their documents and positions are."""
 
-    def __init__(self, payload: memoryview, documents: int) -> None:
-        (count,) = _COUNT.unpack_from(payload)
-        counts_end = _COUNT.size + 4 * count
-        postings_end = counts_end + 8 * count
-        anywhere_end = postings_end + _bytes_for(documents)
-        self.counts = payload[_COUNT.size : counts_end].cast("I")
-        self.postings = payload[counts_end:postings_end].cast("Q")
-        self.anywhere = payload[postings_end:anywhere_end]
-        self.texts = bytes(payload[anywhere_end:]).split(b"\n") if count else []
-        if not len(self.texts) == len(self.counts) == len(self.postings) == count:
-            raise ValueError("not a block of the dictionary")
+    def __init__(self, payload: bytes, documents: int, positions: int) -> None:
+        counts = Packed(payload)
+        self.counts = counts.all()
+        self.ends = np.cumsum(self.counts, dtype=np.int64)
+        self.texts = payload[counts.end :].split(b"\n")
+        self.documents = documents
+        self.positions = positions
+        if len(self.texts) != len(self.counts):
+            raise ValueError("not a leaf of the dictionary")
 
-    def __getitem__(self, at: int) -> Term:
-        return Term(self.texts[at], self.counts[at], self.postings[at])
+    def __len__(self) -> int:
+        return len(self.texts)
 
-
-def _pack_terms(terms: list[Term], anywhere: bytes) -> tuple[bytes, ...]:
-    return (
-        _COUNT.pack(len(terms)),
-        array("I", [term.documents for term in terms]).tobytes(),
-        array("Q", [term.postings for term in terms]).tobytes(),
-        anywhere,
-        b"\n".join(term.text for term in terms),
-    )
-
-
-def _bit_map(documents: set[int], count: int) -> bytes:
-    """A bit for each of `count` documents, set for those in the set."""
-    bits = bytearray(_bytes_for(count))
-    for document in documents:
-        bits[document >> 3] |= 1 << (document & 7)
-    return bytes(bits)
-
-
-def _bytes_for(bits: int) -> int:
-    return (bits + 7) // 8
+    def term(self, place: int) -> Term:
+        """The entry at a place of the leaf."""
+        return Term(self.texts[place], int(self.counts[place]), self, place)
 
 
 def _count(value: Any) -> int:
     if type(value) is not int or value < 0:
         raise ValueError(f"not a count or an offset: {value!r}")
     return value
-
-
-def _chunks(items: Iterable[T]) -> Iterator[list[T]]:
-    iterator = iter(items)
-    while chunk := [*islice(iterator, _TERMS_A_BLOCK)]:
-        yield chunk

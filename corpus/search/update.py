@@ -1,24 +1,31 @@
-"""An update of the index: new documents, deletions and the merging of small segments, in one commit."""
+"""An update of the index: new documents and deletions, in one commit; and the merging of segments, in another."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from math import log
 from pathlib import Path
 from secrets import token_hex
 
+import numpy as np
+
 from corpus.search.engine import Entry
 from corpus.search.manifest import Commit, Contents, Generation
+from corpus.search.merging import merge_segments
 from corpus.search.segment_builder import SegmentBuilder
 from corpus.search.segment_file import SegmentFile
 
 SEGMENT_WORDS = 4_000_000
 """So many words of text make a segment; it bounds the memory that building one takes."""
 
-MOST_SEGMENTS = 8
-"""With more segments than that, small ones are merged."""
+ALIKE = 8
+"""So many segments of about the same size are merged into one."""
 
-_SMALL = 50_000  # words; segments no larger are always merged when there are too many
+LARGEST = ALIKE * SEGMENT_WORDS
+"""No segment of more words than that is made by merging."""
+
+_SMALL = 50_000  # segments of fewer words are about the same size
 
 
 class Update:
@@ -49,9 +56,6 @@ class Update:
     def commit(self, deleted: Iterable[int], applied: int) -> Generation:
         """Make the changes durable; `deleted` are the numbers of documents that are gone."""
         kept = self._without({*self._added, *deleted})
-        merged = self._to_merge(kept)
-        for part in merged:
-            self._builder.add_segment(self._segment(part), part.deleted)
         if self._builder.documents:
             self._write_segment()
         new = [
@@ -62,7 +66,7 @@ class Update:
             self._generation.number + 1,
             self._generation.uuid,
             applied,
-            (*(part for part in kept if part not in merged), *new),
+            (*kept, *new),
             self._generation.files,
         )
         return Commit(self._folder, generation, [self._folder / part.file_name for part in new]).run()
@@ -70,33 +74,46 @@ class Update:
     def _without(self, numbers: set[int]) -> list[Contents]:
         """The segments of the generation with these documents deleted, and without those that have no others."""
         parts = []
+        sought = np.fromiter(numbers, np.int64, len(numbers))
         for part in self._generation.segments:
-            catalogue_numbers = self._segment(part).numbers
-            gone = {document for document, number in enumerate(catalogue_numbers) if number in numbers}
-            changed = Contents(part.name, part.documents, part.deleted | gone)
+            gone = np.flatnonzero(np.isin(self._segment(part).numbers, sought))
+            changed = Contents(part.name, part.documents, part.deleted.union(gone.tolist()))
             if changed.live:
                 parts.append(changed)
         return parts
-
-    def _to_merge(self, parts: Sequence[Contents]) -> list[Contents]:
-        """If there are too many segments, the small ones: each no larger than all smaller ones together."""
-        if len(parts) < MOST_SEGMENTS:
-            return []
-        chosen: list[Contents] = []
-        total = self._builder.words
-        for part in sorted(parts, key=self._words):
-            words = self._words(part)
-            if words > max(total, _SMALL) or total + words > SEGMENT_WORDS:
-                break
-            chosen.append(part)
-            total += words
-        return chosen
-
-    def _words(self, part: Contents) -> int:
-        return self._segment(part).total_length("text")
 
     def _write_segment(self) -> None:
         part = Contents(token_hex(8), self._builder.documents)
         self._builder.write(self._folder / part.file_name)
         self._new.append(part)
         self._builder = SegmentBuilder()
+
+
+def to_merge(generation: Generation, segment: Callable[[Contents], SegmentFile]) -> Sequence[Contents]:
+    """The smallest segments that are about the same size, if there are many of them."""
+    alike: defaultdict[int, list[Contents]] = defaultdict(list)
+    for part in generation.segments:
+        words = segment(part).total_length("text")
+        if words * ALIKE <= LARGEST:
+            alike[int(log(max(words / _SMALL, 1), ALIKE))].append(part)
+    return next((parts[:ALIKE] for _, parts in sorted(alike.items()) if len(parts) >= ALIKE), ())
+
+
+def merged(
+    folder: Path,
+    generation: Generation,
+    parts: Sequence[Contents],
+    segment: Callable[[Contents], SegmentFile],
+    check: Callable[[], None],
+) -> Generation:
+    """Make a generation that has one segment in the place of these, and make it durable."""
+    name = token_hex(8)
+    new = Contents(name, sum(part.live for part in parts))
+    try:
+        merge_segments([(segment(part), part.kept) for part in parts], folder / new.file_name, check)
+    except BaseException:
+        (folder / new.file_name).unlink(missing_ok=True)
+        raise
+    kept = tuple(part for part in generation.segments if part not in parts)
+    state = Generation(generation.number + 1, generation.uuid, generation.applied, (*kept, new), generation.files)
+    return Commit(folder, state, [folder / new.file_name]).run()

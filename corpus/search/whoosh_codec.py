@@ -14,9 +14,9 @@ from whoosh.fields import FieldType, Schema
 from whoosh.formats import Frequency
 from whoosh.matching import ListMatcher
 from whoosh.reading import EmptyReader, IndexReader, MultiReader, SegmentReader, TermInfo
-from whoosh.util.numeric import byte_to_length
 
 from corpus.search.manifest import Contents
+from corpus.search.scoring import rounded
 from corpus.search.segment_file import TEXT_FIELDS, SegmentFile, Term
 
 SCHEMA = Schema(**{name: FieldType(format=Frequency(), analyzer=None, scorable=True) for name in TEXT_FIELDS})
@@ -116,10 +116,10 @@ class FondsTermsReader(TermsReader):  # type: ignore[misc]
     def matcher(self, fieldname: str, text: bytes, format_: Any, scorer: Any = None) -> ListMatcher:
         """Whoosh's own kind of matcher over a term's postings."""
         term = self._term(fieldname, text)
-        postings = self._file.postings(term)
+        postings = self._file.postings(term.leaf, term.place, term.place + 1)
         return ListMatcher(
-            postings.documents,
-            [*postings.frequencies],
+            postings.documents.tolist(),
+            postings.frequencies.tolist(),
             format=format_,
             scorer=scorer,
             term=(fieldname, text),
@@ -133,13 +133,13 @@ class FondsTermsReader(TermsReader):  # type: ignore[misc]
         return term
 
     def _info(self, term: Term) -> TermInfo:
-        postings = self._file.postings(term)
+        postings = self._file.postings(term.leaf, term.place, term.place + 1)
         return TermInfo(
-            weight=sum(postings.frequencies),
-            df=len(postings),
-            maxweight=max(postings.frequencies),
-            minid=postings.documents[0],
-            maxid=postings.documents[-1],
+            weight=int(postings.frequencies.sum()),
+            df=term.documents,
+            maxweight=int(postings.frequencies.max()),
+            minid=int(postings.documents[0]),
+            maxid=int(postings.documents[-1]),
             minlength=0,
         )
 
@@ -172,7 +172,7 @@ class FondsPerDocumentReader(PerDocumentReader):  # type: ignore[misc]
 
     def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
         """About how many words the field has in the document."""
-        return int(byte_to_length(self._segment.file.lengths(fieldname)[docnum]))
+        return int(rounded(self._segment.file.lengths(fieldname)[docnum]))
 
     def field_length(self, fieldname: str) -> int:
         """How many words the field has in all documents."""

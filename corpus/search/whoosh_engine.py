@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import product
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from whoosh.searching import Searcher
+import numpy as np
 
 from corpus.errors import Cancelled, IndexDamaged, LibraryReadOnly
 from corpus.search.compile import Compiler
 from corpus.search.engine import Engine, Entry, Hits
 from corpus.search.manifest import Commit, Contents, Generation, damaged, load, newest, verify
-from corpus.search.matching import Check, Matched
+from corpus.search.matching import Check
+from corpus.search.packed import Array
 from corpus.search.query import Query
-from corpus.search.ranking import RankingCollector
+from corpus.search.ranking import ranked
+from corpus.search.scoring import Scoring
 from corpus.search.segment_file import SegmentFile
-from corpus.search.update import Update
-from corpus.search.whoosh_codec import FondsSegment, index_reader
+from corpus.search.update import Update, merged, to_merge
+
+if TYPE_CHECKING:
+    from whoosh.searching import Searcher
 
 
 class WhooshEngine(Engine):
@@ -34,7 +39,8 @@ class WhooshEngine(Engine):
         self._write = write
         self._files: dict[str, SegmentFile] = {}
         self._generation: Generation | None = None
-        self._searcher: Searcher | None = None
+        self._live: dict[SegmentFile, Array] = {}
+        self._scoring: Scoring | None = None
         self._problem: IndexDamaged = damaged("it has not been opened")
 
     @classmethod
@@ -62,6 +68,21 @@ class WhooshEngine(Engine):
             self._give_up(problem)
             raise
 
+    def tidy(self, cancelled: Callable[[], bool] | None = None) -> bool:
+        """Merge some segments of about the same size, if there are many; False if there was nothing to do.
+
+        What it does at a time is bounded. Raises Cancelled as soon as `cancelled` says so: then nothing has changed.
+        """
+        generation = self._to_change()
+        parts = to_merge(generation, self._segment_file)
+        if parts:
+            try:
+                self._use(merged(self.folder, generation, parts, self._segment_file, _checking(cancelled)))
+            except IndexDamaged as problem:
+                self._give_up(problem)
+                raise
+        return bool(parts)
+
     def clear(self) -> None:
         """Begin an empty index, with `applied` 0."""
         self._writable()
@@ -78,27 +99,42 @@ class WhooshEngine(Engine):
         except IndexDamaged as problem:
             self._give_up(problem)
 
-    def search(self, query: Query, *, preview: bool = False, cancelled: Callable[[], bool] | None = None) -> Hits:
+    def search(self, query: Query, *, cancelled: Callable[[], bool] | None = None) -> Hits:
         """Run a query. Raises Cancelled as soon as `cancelled` says so, and IndexDamaged."""
         check = _checking(cancelled)
         check()
-        searcher = self._searcher
-        if searcher is None:
+        scoring = self._scoring
+        if scoring is None:
             raise self._problem
-        collector = RankingCollector(check)
-        if not self._files:
-            return collector.hits({}, exact=True)
+        found = []
         try:
-            compiler = Compiler(searcher, preview=preview, check=check)
-            searcher.search_with_collector(Matched(compiler.compile(query.tree)), collector)
+            compiler = Compiler([*self._live], scoring, check)
+            matching = compiler.compile(query.tree)
+            for file in self._live:
+                check()
+                matches, scores = matching.find(file, self._live[file])
+                documents = np.flatnonzero(matches)
+                found.append((file.numbers[documents], file.seqs[documents], scores[documents]))
         except IndexDamaged as problem:
             self._give_up(problem)
             raise
-        return collector.hits(compiler.forms, compiler.exact)
+        check()
+        return ranked(found, compiler.forms)
+
+    def searcher(self) -> Searcher:
+        """Whoosh's own searcher over the newest state that this engine has seen, for queries of Whoosh's own making."""
+        from whoosh.searching import Searcher
+
+        from corpus.search.whoosh_codec import FondsSegment, index_reader
+
+        if self._generation is None:
+            raise self._problem
+        segments = [FondsSegment(part, self._files[part.name]) for part in self._generation.segments]
+        return Searcher(index_reader(segments))
 
     def documents_with(self, words: Iterable[str]) -> dict[str, int]:
         """In how many texts each of these folded words stands. Raises IndexDamaged."""
-        if self._searcher is None:
+        if self._scoring is None:
             raise self._problem
         found = dict.fromkeys(sorted(words), 0)
         try:
@@ -154,8 +190,8 @@ class WhooshEngine(Engine):
         names = {part.name for part in generation.segments}
         for name in self._files.keys() - names:
             self._files.pop(name).close()
-        segments = [FondsSegment(part, self._files[part.name]) for part in generation.segments]
-        self._searcher = Searcher(index_reader(segments))
+        self._live = {self._files[part.name]: part.kept for part in generation.segments}
+        self._scoring = Scoring([*self._live])
         self._generation = generation
 
     def _give_up(self, problem: IndexDamaged) -> None:
@@ -163,7 +199,7 @@ class WhooshEngine(Engine):
         for file in self._files.values():
             file.close()
         self._files.clear()
-        self._searcher = None
+        self._scoring = None
         self._generation = None
         self._problem = problem
 

@@ -214,7 +214,7 @@ class ListPane(Vertical):
         question, asked = self._shown.question, self._asked.text.strip()
         shown = question.text.strip()
         count = len(self._shown.results.numbers)
-        many = f"{count:,}{'' if self._shown.results.exact else '+'}"
+        many = f"{count:,}"
         documents = f"{many} document{'' if count == 1 else 's'}"
         if question.heading:
             documents = f"{many} {question.heading}"

@@ -108,6 +108,6 @@ def writer(folder: Path, open_engine: Open) -> WhooshEngine:
     return open_engine(folder, write=True)
 
 
-def numbers(engine: WhooshEngine, text: str, *, typing: bool = False, preview: bool = False) -> list[int]:
+def numbers(engine: WhooshEngine, text: str, *, typing: bool = False) -> list[int]:
     """The documents that a query finds, best first."""
-    return engine.search(parse(text, typing=typing), preview=preview).numbers.tolist()
+    return engine.search(parse(text, typing=typing)).numbers.tolist()

@@ -10,7 +10,7 @@ import pytest
 
 from corpus.search.manifest import Commit
 from corpus.search.query import parse
-from corpus.search.segment_builder import SegmentBuilder
+from corpus.search.segment_writer import SegmentWriter
 from corpus.search.whoosh_engine import WhooshEngine
 
 from .conftest import UUID, Open, entry, numbers
@@ -49,7 +49,7 @@ def test_a_segment_that_was_only_half_written_is_no_part_of_the_index(
     folder: Path, open_engine: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(SegmentBuilder, "_stems", power_cut)
+        patch.setattr(SegmentWriter, "stems", power_cut)
         with pytest.raises(_PowerCut):
             open_engine(folder, write=True).apply([entry(6, "", "kim came")], [], upto=6)
     assert len([*folder.glob("MAIN_*.seg")]) == 2

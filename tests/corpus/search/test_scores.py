@@ -106,8 +106,7 @@ def test_queries_of_whoosh_itself_read_our_index(
     engine: WhooshEngine, stock: Searcher, query: whoosh_query.Query
 ) -> None:
     engine.apply([], [7, 8], upto=301)
-    assert engine._searcher is not None
-    found = {hit.docnum for hit in engine._searcher.search(query, limit=None)}
+    found = {hit.docnum for hit in engine.searcher().search(query, limit=None)}
     expected = {hit.docnum for hit in stock.search(query, limit=None)}
     assert found == expected - {7, 8}
 
