@@ -141,16 +141,16 @@ def folded_with_offsets(text: str) -> FoldedText:
     )
 
 
-def pieces(text: str, size: int = 2**16) -> Iterator[tuple[int, str]]:
+def pieces(text: str, size: int = 2**16, longest: int = 2**17) -> Iterator[tuple[int, str]]:
     """Cut a long text at white space into pieces of about `size` characters: (offset, piece).
 
     Long texts are worked on in pieces, so that no single step takes long. A line end that breaks a word is no place
-    for a cut; where there is none for twice `size`, the cut is made anywhere.
+    for a cut; where there is none in `longest` characters, the cut is made anywhere.
     """
     start = 0
     while start < len(text):
-        space = _SPACE.search(text, start + size, start + 2 * size)
-        end = space.start() if space else min(start + 2 * size, len(text))
+        space = _SPACE.search(text, start + size, start + longest)
+        end = space.start() if space else min(start + longest, len(text))
         yield start, text[start:end]
         start = end
 

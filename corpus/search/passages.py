@@ -24,7 +24,8 @@ MOST_HITS = 2000
 """So many hits of a document, the first, are counted, and its best passages are looked for among them."""
 
 _HEADS = (BlockKind.HEADING, BlockKind.DATE_LINE)
-_PIECE = 2**12  # characters of text that are looked through in one step
+_PIECE = 2**9  # characters of text that are looked through in one step: the shorter, the less is read around a hit
+_LONGEST_PIECE = 2**13
 _MOST_NEEDLES = 50
 
 
@@ -197,7 +198,7 @@ class Matcher:
 def _searched_pieces(text: str, blocks: Sequence[Block], start: int) -> Iterator[SearchText]:
     """The search text, in pieces."""
     furniture = [block for block in blocks if block.kind is BlockKind.FURNITURE]
-    for offset, piece in pieces(text, _PIECE):
+    for offset, piece in pieces(text, _PIECE, _LONGEST_PIECE):
         begin, end = start + offset, start + offset + len(piece)
         first = bisect_right(furniture, begin, key=lambda block: block.end)
         last = bisect_left(furniture, end, key=lambda block: block.start)
@@ -213,7 +214,7 @@ def find(text: str, needle: str) -> Iterator[Span]:
     for start, piece in pieces(text):
         end = start + len(piece)
         begin = max(start, last)
-        folded = folded_with_offsets(text[begin : end + 2 * len(needle) + _PIECE])
+        folded = folded_with_offsets(text[begin : end + 2 * len(needle) + _LONGEST_PIECE])
         for match in sought.finditer(folded.text):
             first, after = folded.span(*match.span())
             if begin + first >= end:
