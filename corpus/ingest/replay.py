@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from corpus.catalogue import Catalogue, Change
-from corpus.document import Archive, Description
+from corpus.search.described import as_lines, description_of, holding_of, people_of, provider_of
 from corpus.search.engine import Engine, Entry
 from corpus.search.search_text import search_text
 
@@ -60,8 +60,8 @@ def _entry(catalogue: Catalogue, change: Change) -> Entry:
         seq=change.seq,
         title=description.title,
         text=search_text(text, blocks).text,
-        description=_described(description),
-        archive=_held(description.archive),
+        description=description_of(description),
+        archive=holding_of(description.archive),
         kind=description.kind,
         languages=description.languages,
         identifiers=tuple(filter(None, (str(change.number), description.record_number, description.citation_key))),
@@ -70,26 +70,10 @@ def _entry(catalogue: Catalogue, change: Change) -> Entry:
         latest=_ordinal(description.date.latest),
         approximate=description.date.approximate,
         place=description.place,
-        person=_lines(*map(str, (*description.creators, *description.recipients, *description.contributors))),
-        translator=_lines(*map(str, description.translators)),
-        provider=_lines(description.provider.name, description.provider.url),
+        person=people_of(description),
+        translator=as_lines(*map(str, description.translators)),
+        provider=provider_of(description.provider),
     )
-
-
-def _described(description: Description) -> str:
-    """What describes a document besides its title, a line for each value."""
-    people = (*description.creators, *description.recipients, *description.translators, *description.contributors)
-    held = _held(description.archive)
-    return _lines(*map(str, people), description.place, held, description.record_number, description.summary)
-
-
-def _held(archive: Archive) -> str:
-    """Where the original is, a line for each value."""
-    return _lines(archive.name, archive.place, archive.collection, archive.reference)
-
-
-def _lines(*values: str) -> str:
-    return "\n".join(filter(None, values))
 
 
 def _ordinal(day: str) -> int | None:

@@ -1,0 +1,188 @@
+"""Facets: by archive, provider, kind, year, language, place and person, how many of some documents there are.
+
+A value counts the documents that its condition finds, `archive:"Port Office"` those of the “Port Office, Sarnau” too
+and those whose reference names it, so that the number beside a value is that of the documents that choosing it leaves.
+Values that differ in case, accents or punctuation only are one, spelt as most documents spell it.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from corpus.document import Description
+from corpus.search.described import as_lines, holding_of, people_of, provider_of
+from corpus.search.fold import folded_words
+from corpus.search.narrowing import Condition
+from corpus.timeline import Dates, Unit
+
+if TYPE_CHECKING:
+    from corpus.library import Library
+
+
+class Facet(StrEnum):
+    """What documents are counted by."""
+
+    ARCHIVE = "archive"
+    PROVIDER = "provider"
+    KIND = "kind"
+    YEAR = "year"
+    LANGUAGE = "language"
+    PLACE = "place"
+    PERSON = "person"
+
+    @property
+    def field(self) -> str:
+        """The field of a query that its values stand in."""
+        return {Facet.YEAR: "date", Facet.LANGUAGE: "lang"}.get(self, self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of a facet, the condition that finds the documents with it, and how many these are."""
+
+    label: str
+    condition: Condition
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The values of a facet among some documents, those of the most documents first; `without` have none of them."""
+
+    facet: Facet
+    values: Sequence[Value]
+    documents: int
+    without: int
+
+
+class Facets:
+    """Counts the documents of a library; what it needs to know of all of them it reads once for each change."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._seq = -1
+        self._columns: dict[Facet, _Column] = {}
+        self._dates: Dates | None = None
+
+    @property
+    def dates(self) -> Dates:
+        """The dates of all documents."""
+        self._look()
+        if self._dates is None:
+            self._dates = Dates(self._library)
+        return self._dates
+
+    def count(self, facet: Facet, numbers: array[int]) -> Counts:
+        """Count these documents, which a search has just found, by the values of a facet."""
+        if facet is Facet.YEAR:
+            return self._years(numbers)
+        self._look()
+        if facet not in self._columns:
+            self._columns[facet] = _Column(self._library, facet)
+        values, without = self._columns[facet].count(numbers)
+        return Counts(facet, values, len(numbers), without)
+
+    def _years(self, numbers: array[int]) -> Counts:
+        line = self.dates.timeline(numbers, Unit.YEAR)
+        values = [
+            Value(period.label, Condition("date", f"date:{period.label}"), period.documents)
+            for period in line.periods
+            if period.documents
+        ]
+        values.sort(key=lambda value: -value.documents)
+        return Counts(Facet.YEAR, values, len(numbers), line.undated)
+
+    def _look(self) -> None:
+        """Forget what is known if the library is no longer what it was."""
+        if self._seq != (seq := self._library.seq()):
+            self._seq, self._dates = seq, None
+            self._columns.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where a facet comes from: the catalogue's fields, the values in them, and the text that a query looks at."""
+
+    names: tuple[str, ...]
+    values: Callable[[Description], Iterable[str]]
+    text: Callable[[Description], str]
+
+
+_SOURCES: Mapping[Facet, _Source] = {
+    Facet.ARCHIVE: _Source(
+        ("archive", "archive.name", "archive.place", "archive.collection", "archive.reference"),
+        lambda known: [known.archive.name],
+        lambda known: holding_of(known.archive),
+    ),
+    Facet.PROVIDER: _Source(
+        ("provider", "provider.name", "provider.url"),
+        lambda known: [known.provider.name],
+        lambda known: provider_of(known.provider),
+    ),
+    Facet.KIND: _Source(("kind",), lambda known: [known.kind], lambda known: known.kind),
+    Facet.LANGUAGE: _Source(("languages",), lambda known: known.languages, lambda known: as_lines(*known.languages)),
+    Facet.PLACE: _Source(("place",), lambda known: [known.place], lambda known: known.place),
+    Facet.PERSON: _Source(
+        ("creators", "recipients", "contributors"), lambda known: people_of(known).split("\n"), people_of
+    ),
+}
+
+
+class _Column:
+    """A facet of all documents: at each document's number which text it has, and which values each text has."""
+
+    def __init__(self, library: Library, facet: Facet) -> None:
+        import numpy as np
+
+        source = _SOURCES[facet]
+        places, known = library.column(source.names, lambda known: (source.text(known), tuple(source.values(known))))
+        self._texts = np.frombuffer(places, np.int64).astype(np.int32)
+        spelt: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+        for (_, values), documents in zip(known, np.bincount(self._texts, minlength=len(known)).tolist(), strict=True):
+            for value in values:
+                spelt[tuple(folded_words(value))][value] += documents
+        spelt.pop((), None)
+        by_label = sorted(
+            (max(spellings, key=lambda label: (spellings[label], label)), words) for words, spellings in spelt.items()
+        )
+        self._values = [(label, _condition(facet, label, words)) for label, words in by_label]
+        place_of = {words: place for place, (_, words) in enumerate(by_label)}
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for words in place_of:
+            lengths[words[0]].add(len(words))
+        held = [sorted(set(_held(folded_words(text), place_of, lengths))) for text, _ in known]
+        self._text_of_pair = np.repeat(np.arange(len(held)), [len(values) for values in held])
+        self._value_of_pair = np.array([value for values in held for value in values], np.int64)
+        self._without = np.array([not values for values in held])
+
+    def count(self, numbers: array[int]) -> tuple[list[Value], int]:
+        """The values that any of these documents has, and how many documents have none."""
+        import numpy as np
+
+        texts = np.bincount(self._texts[np.frombuffer(numbers, np.int64)], minlength=len(self._without))
+        counts = np.bincount(self._value_of_pair, texts[self._text_of_pair], len(self._values)).astype(np.int64)
+        order = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)].tolist()
+        ordered = [(*self._values[place], int(counts[place])) for place in order]
+        values = [Value(label, condition, documents) for label, condition, documents in ordered]
+        return values, int(texts[self._without].sum())
+
+
+def _held(
+    words: Sequence[str], places: Mapping[tuple[str, ...], int], lengths: Mapping[str, set[int]]
+) -> Iterator[int]:
+    """The values of which the words stand among these, one after the other."""
+    for start, word in enumerate(words):
+        for length in lengths.get(word, ()):
+            if (place := places.get(tuple(words[start : start + length]))) is not None:
+                yield place
+
+
+def _condition(facet: Facet, label: str, words: Sequence[str]) -> Condition:
+    """What finds a value: it as it is spelt, or its words where something in it would mean something in a query."""
+    plain = label.isprintable() and not set(label) & set('"“”„*?~\\')
+    return Condition(facet.field, f'{facet.field}:"{label if plain else " ".join(words)}"')
