@@ -31,12 +31,12 @@ _SHORTEST = 3  # letters; what is shorter says little. Chinese and Japanese word
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """The documents that are like `number`, the most alike first, and the words by which they are, most telling first.
+    """The documents that are like one of that title, the most alike first, and the words by which they are.
 
-    `query` finds the documents that have any of the words; it is "" where the document has no word that tells.
+    `words` begin with the most telling. `query` finds what has any of them; it is "" where there are none.
     """
 
-    number: int
+    title: str
     words: tuple[str, ...]
     query: str
     numbers: array[int]
@@ -49,12 +49,12 @@ class Likeness:
 
 def like(library: Library, number: int) -> Likeness:
     """Find the documents that are like this one. Raises DocumentMissing."""
-    words = _telling_words(library, number)
+    title, words = library.description(number).title, _telling_words(library, number)
     if not words:
-        return Likeness(number, (), "", array("q"))
+        return Likeness(title, (), "", array("q"))
     query = " OR ".join(f"text:{word}" for word in words)
     found = library.search(query).numbers
-    return Likeness(number, words, query, array("q", [each for each in found if each != number][:MOST_DOCUMENTS]))
+    return Likeness(title, words, query, array("q", [each for each in found if each != number][:MOST_DOCUMENTS]))
 
 
 def _telling_words(library: Library, number: int) -> tuple[str, ...]:

@@ -64,3 +64,15 @@ def pad(text: str, width: int, *, right: bool = False) -> str:
 def one_line(text: str) -> str:
     """The text with each run of white space, line ends included, as one space."""
     return " ".join(text.split())
+
+
+def bar_lengths(documents: int, certain: int, most: int, width: int) -> tuple[int, int]:
+    """The cells of a bar of which `certain` are certain, and of its other part, where `most` fill the width.
+
+    What there is at all has a cell at least.
+    """
+    if documents <= 0 or width <= 0:
+        return 0, 0
+    whole = max(1, round(width * documents / most))
+    full = min(whole, max(1, round(width * certain / most))) if certain else 0
+    return full, whole - full

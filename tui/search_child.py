@@ -22,6 +22,7 @@ from corpus.errors import Cancelled, DocumentMissing, QueryError
 from corpus.library import Library, Results
 from tui.clerk import Cancel, Clerk
 from tui.excerpt import Digest, digest
+from tui.inquiries import FacetWanted, Inquiries, Inquiry, LikenessWanted, TimelineWanted, Told
 
 FIRST_ROWS = 60
 """Rows that come with an answer, so that it can be painted at once."""
@@ -123,11 +124,16 @@ class Rest(NamedTuple):
     id: int
 
 
-Reply = Answer | Refusal | Digests | Matches | Failure | Caution | Rest
-Request = Question | DigestsWanted | MatchesWanted
+Reply = Answer | Refusal | Digests | Matches | Told | Failure | Caution | Rest
+Request = Question | DigestsWanted | MatchesWanted | Inquiry
 
 
-_KINDS: Mapping[type, str] = {Question: "query", DigestsWanted: "passages", MatchesWanted: "matches"}
+_KINDS: Mapping[type, str] = {
+    Question: "query",
+    **dict.fromkeys((FacetWanted, TimelineWanted, LikenessWanted), "inquiry"),
+    DigestsWanted: "passages",
+    MatchesWanted: "matches",
+}
 """Each kind of request goes before those behind it."""
 
 
@@ -140,7 +146,8 @@ class SearchChild:
         self._sending = threading.Lock()
         self._newest = 0
         self._shown: Answer | None = None
-        kinds = (*_KINDS.values(), "warm up")
+        self._inquiries = Inquiries(library)
+        kinds = (*dict.fromkeys(_KINDS.values()), "warm up")
         self._clerk = Clerk("search", kinds, self._failed, patience=PATIENCE, pace=PACE, rested=self._rest)
 
     def run(self, requests: BinaryIO) -> None:
@@ -162,6 +169,8 @@ class SearchChild:
             self._answer(id, request, cancelled)
         elif isinstance(request, MatchesWanted):
             self._match(request.queries, cancelled)
+        elif not isinstance(request, DigestsWanted):
+            self._send(self._inquiries.answer(request, cancelled))
         elif self._shown is not None and self._shown.id == request.answer:
             self._make_digests(self._shown, request.numbers, cancelled)
 

@@ -21,6 +21,7 @@ from corpus.errors import QueryError
 from corpus.library import Library
 from tui.clerk import Clerk
 from tui.excerpt import Digest
+from tui.inquiries import Inquiry, Told
 from tui.search_child import (
     Answer,
     Caution,
@@ -69,6 +70,13 @@ class DigestsMade(Message):
 
     answer: int
     digests: Mapping[int, Digest]
+
+
+@dataclass
+class Answered(Message):
+    """The answer to an inquiry."""
+
+    told: Told
 
 
 @dataclass
@@ -136,6 +144,10 @@ class Searcher:
         """Answer with DigestsMade, unless there is a newer answer than that one."""
         self._send(DigestsWanted(answer, numbers))
 
+    def inquire(self, inquiry: Inquiry) -> None:
+        """Answer with Answered, unless there is a newer inquiry, or a newer question meanwhile."""
+        self._send(inquiry)
+
     def match(self, queries: tuple[str, ...]) -> None:
         """Answer with Matched."""
         self._send(MatchesWanted(queries))
@@ -189,6 +201,8 @@ class Searcher:
                 self._post(Misunderstood(question, QueryError(reason, start, end, suggestion)))
             case Digests(answer, digests):
                 self._post(DigestsMade(answer, digests))
+            case Told():
+                self._post(Answered(reply))
             case Matches(found):
                 self._post(Matched(found))
             case Caution(text):

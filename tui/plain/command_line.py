@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 from typer import Context, Option
 
-from tui.plain import grammar_changing, grammar_citing, grammar_reading
+from tui.plain import grammar_changing, grammar_citing, grammar_counting, grammar_reading
 from tui.plain.grammar_options import InLibrary, Specimens, where_named
 from tui.plain.opening import Where
 from tui.plain.output import Command, Output, complain, say_version
@@ -72,6 +72,9 @@ for _name, _command in (
     ("list", grammar_reading.list_documents),
     ("search", grammar_reading.search),
     ("concordance", grammar_reading.concordance),
+    ("facets", grammar_counting.facets),
+    ("timeline", grammar_counting.timeline),
+    ("like", grammar_counting.like),
     ("show", grammar_reading.show),
     ("open", grammar_reading.open_link),
     ("names", grammar_reading.names),

@@ -16,7 +16,7 @@ from tui.cells import clip
 from tui.copying import EditWanted, Passage
 from tui.editing import FieldTyped
 from tui.keys import Place, bindings
-from tui.screens.room import Room
+from tui.screens.counting_room import CountingRoom
 from tui.searching import Cautioned, SavingWanted
 from tui.units import Unit
 from tui.visible import visible
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _LONGEST_QUERY = 60  # cells of a query that the status line repeats
 
 
-class ReadingRoom(Room, inherit_bindings=False):
+class ReadingRoom(CountingRoom, inherit_bindings=False):
     """The reading room over one library."""
 
     HELP = """\
@@ -74,12 +74,6 @@ At the left the documents, at the right the one that is read; in a narrow window
         self.list_pane.search(message.text, typing=False)
         self.panes.show_list()
 
-    def search_for(self, query: str) -> None:
-        """Search for a query as if it had been typed, and go to the results."""
-        self.line.put(query)
-        self.list_pane.search(query, typing=False)
-        self.panes.show_list()
-
     def narrow(self, condition: str) -> None:
         """Search for what is searched for now under a further condition, such as `archive:"…"` or `date:1961`."""
         from corpus.search.narrowing import narrowed
@@ -106,6 +100,7 @@ At the left the documents, at the right the one that is read; in a narrow window
         self.line.outcome = message.outcome
         if message.newest:
             self.status.complaint = ""
+            self.count_again()
         if self.documents.number is None:
             self.pane.close()
         if self._at is not None:

@@ -1,0 +1,48 @@
+"""The timeline: years, months, and a range of them that becomes the date in the query."""
+
+from __future__ import annotations
+
+from corpus.library import Library
+from tests.tui.driving import NARROW, press, room, screen_text, settle, until, write
+from tui.app import Fonds
+from tui.settings import Settings
+
+PLAIN = Settings(theme="dark")
+
+
+async def test_a_range_of_months_becomes_the_date_in_the_query(library: Library) -> None:
+    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        await press(pilot, "/")
+        await write(pilot, "harbour")
+        await press(pilot, "enter", "t")
+        await until(pilot, lambda: "1951: 2 documents" in screen_text(pilot))
+        await press(pilot, "l")
+        await until(pilot, lambda: "1951-06" in screen_text(pilot))
+        await press(pilot, "v", "G")
+        assert "1951-03..1951-06" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert room(pilot).line.text == "harbour date:1951-03..1951-06"
+        assert pilot.app.screen is room(pilot)
+        await press(pilot, "t")
+        await until(pilot, lambda: "searched in: date:1951-03..1951-06" in screen_text(pilot))
+        await press(pilot, "x")
+        assert room(pilot).line.text == "harbour"
+
+
+async def test_what_is_undated_is_counted_apart(library: Library) -> None:
+    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        await press(pilot, "t")
+        await until(pilot, lambda: "33 documents · 1 undated" in screen_text(pilot))
+        await press(pilot, "v", "v", "j", "enter")
+        assert room(pilot).line.text == "date:1952"
+
+
+async def test_a_timeline_of_nothing_says_so(empty_library: Library) -> None:
+    async with Fonds(empty_library, PLAIN).run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        await press(pilot, "t")
+        await until(pilot, lambda: "None of these documents has a date." in screen_text(pilot))
+        await press(pilot, "v", "l", "enter", "q")
+        assert room(pilot).line.text == ""

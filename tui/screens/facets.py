@@ -1,0 +1,137 @@
+"""Facets: what the documents found are by archive, provider, kind, year, language, place and person."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from corpus.facets import Counts, Facet, Value
+from corpus.search.fold import fold
+from tui.cells import one_line
+from tui.inquiries import FacetWanted, Told
+from tui.screens.counting import Asking, CountingScreen
+from tui.visible import visible
+from tui.widgets.bars import Bar, Bars
+from tui.widgets.line_input import LineInput
+from tui.widgets.note import Note
+
+
+class FacetsScreen(CountingScreen):
+    """One facet at a time; what is chosen becomes part of the query at once, and goes from it by the same key.
+
+    The values of a facet are counted without what is chosen of it, so that more than one can be chosen.
+    """
+
+    BINDINGS = [
+        Binding("l,right,tab", "facet(1)", "Next facet"),
+        Binding("h,left,shift+tab", "facet(-1)", "Facet before"),
+        Binding("space,x", "choose", "Choose"),
+        Binding("enter", "take", "Choose and leave"),
+        Binding("slash", "filter", "Filter"),
+    ]
+
+    def __init__(self, asking: Asking) -> None:
+        super().__init__(asking)
+        self._facet = Facet.ARCHIVE
+        self._wanted: FacetWanted | None = None
+        self._counts: Counts | None = None
+        self._listed: list[Value] = []
+
+    def compose(self) -> ComposeResult:
+        """The facets, what the list is filtered by, the values, and what is to be said of them."""
+        with Vertical(id="sheet") as sheet:
+            sheet.border_subtitle = "Space chooses · Enter and leaves · h l facet · / filter · q back"
+            yield Static(id="facets")
+            yield LineInput(id="typed", placeholder="/ to filter")
+            yield Bars()
+            yield Note(id="summary")
+
+    @property
+    def _bars(self) -> Bars:
+        return self.query_one(Bars)
+
+    def count(self) -> None:
+        names = [f"[{each}]" if each is self._facet else f" {each} " for each in Facet]
+        styles = ["$accent bold" if each is self._facet else "$quiet" for each in Facet]
+        self.query_one("#facets", Static).update(Content.assemble(*zip(names, styles, strict=True)))
+        self.query_one("#sheet").border_title = self.titled("Facets")
+        self._wanted = FacetWanted(str(self.asking.query().without(self._facet.field)), self._facet)
+        self.asking.inquire(self._wanted)
+
+    def answered(self, told: Told) -> None:
+        if told.inquiry == self._wanted and isinstance(told.result, Counts):
+            self._counts = told.result
+            self._show()
+
+    def _show(self) -> None:
+        """The values that have what is typed, those chosen marked, with the cursor where it was."""
+        if self._counts is None:
+            return
+        here = self._listed[self._bars.cursor].label if self._listed else ""
+        typed, chosen = fold(self.query_one(LineInput).value).strip(), self.asking.query().chosen(self._facet.field)
+        self._listed = [value for value in self._counts.values if typed in fold(value.label)]
+        bars = [
+            Bar(
+                visible(one_line(value.label)),
+                value.documents,
+                value.documents,
+                chosen=bool(chosen) and value.condition.meaning in chosen,
+            )
+            for value in self._listed
+        ]
+        labels = [value.label for value in self._listed]
+        self._bars.hint = "Nothing has that in it." if typed else "None of these documents says."
+        self._bars.show_bars(bars, labels.index(here) if here in labels else 0)
+        found, listed = self._counts, len(self._listed)
+        said = [
+            f"{listed:,} of {len(found.values):,}" if typed else f"{listed:,}",
+            f"values among {found.documents:,} documents",
+        ]
+        unknown = f" · {found.without:,} without {self._facet}" if found.without else ""
+        self.query_one("#summary", Note).text = f"{' '.join(said)}{unknown}"
+
+    def action_facet(self, step: int) -> None:
+        """Go to another facet."""
+        facets = list(Facet)
+        self._facet = facets[(facets.index(self._facet) + step) % len(facets)]
+        self._listed, self._counts = [], None
+        self._bars.hint = "…"
+        self._bars.show_bars(())
+        self.query_one(LineInput).value = ""
+        self.count()
+
+    def action_choose(self) -> None:
+        """Make the value under the cursor part of the query, or no longer."""
+        if self._listed:
+            self.narrow(self.asking.query().toggled(self._listed[self._bars.cursor].condition))
+            self._show()
+
+    def action_take(self) -> None:
+        """The value under the cursor, and see what is found."""
+        if self._listed and not self._bars.bars[self._bars.cursor].chosen:
+            self.action_choose()
+        self.action_leave()
+
+    def action_filter(self) -> None:
+        """Type what the values listed have in them."""
+        self.query_one(LineInput).focus()
+
+    def action_leave(self) -> None:
+        """From the filter to the values, from them back."""
+        if self.query_one(LineInput).has_focus:
+            self.query_one(LineInput).value = ""
+            self._bars.focus()
+        else:
+            super().action_leave()
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._show()
+
+    @on(Input.Submitted)
+    def _filtered(self) -> None:
+        self._bars.focus()
