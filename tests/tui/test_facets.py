@@ -15,7 +15,7 @@ async def test_a_value_is_chosen_into_the_query_and_taken_back(library: Library)
         await settle(pilot)
         await press(pilot, "backslash")
         await until(pilot, lambda: "Velmora State Archive" in screen_text(pilot))
-        assert "of 33 documents · 32 without archive" in screen_text(pilot)
+        assert "1 values among 33 documents · 32 without archive" in screen_text(pilot)
         await press(pilot, "space")
         await until(pilot, lambda: "×Velmora State Archive" in screen_text(pilot))
         assert room(pilot).line.text == 'archive:"Velmora State Archive"'
