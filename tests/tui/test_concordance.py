@@ -62,7 +62,11 @@ async def test_lines_are_sorted_by_what_stands_beside_the_hit_and_the_cursor_sta
 ) -> None:
     async with Fonds(library, Settings()).run_test(size=WIDE) as pilot:
         view = await open_concordance(pilot, "harbour")
-        await press(pilot, "G")
+        await press(pilot, "r")
+        await answered(pilot)
+        assert view.cursor == 0
+        await press(pilot, "d", "G")
+        await answered(pilot)
         hit = view.hit
         await press(pilot, "r")
         await answered(pilot)

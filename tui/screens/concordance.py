@@ -167,7 +167,8 @@ class ConcordanceScreen(Screen[None], inherit_bindings=False):
         order = _IN_WORDS[view.arrangement.sort]
         place = f"{view.cursor + 1:,} of {view.count:,} {order}" if view.count else "" if self.working else "no lines"
         self.foot.status.place = Whereabouts(place)
-        self.query_one("#source", Note).text = "" if hit is None else _described(hit)
+        if not (self.foot.prompting and self.foot.mode is Mode.PATH):
+            self.query_one("#source", Note).text = "" if hit is None else _described(hit)
 
     def _tell(self, text: str) -> None:
         self._room.notices.note(text)

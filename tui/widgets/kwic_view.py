@@ -21,7 +21,7 @@ _MARGIN = 2
 
 
 class KwicView(LineView):
-    """Lines of a concordance with a cursor, which stays with its line when they are sorted or more are found."""
+    """Lines of a concordance with a cursor, which stays at the top, or else with its line, when they are sorted."""
 
     HELP = """\
 Every hit on a line. `l` and `r` sort by the words before and after it, `/` keeps the lines with a word near it.
@@ -124,7 +124,8 @@ Every hit on a line. `l` and `r` sort by the words before and after it, `/` keep
         """Ask for what is missing; one answer at a time is waited for."""
         if self._asked is not None or not self.window.height:
             return
-        keep = self._hits[self.cursor][0] if self._anew and self.cursor in self._hits else None
+        follow = self._anew and self.cursor > 0 and self.cursor in self._hits  # at the top it stays there
+        keep = self._hits[self.cursor][0] if follow else None
         self._asked = Look(self.arrangement, self.top, self.window.height, self.window.width, keep, self._anew)
         self._anew = False
         self.post_message(self.Wanted(self._asked))
