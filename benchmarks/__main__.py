@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks import citations, libraries, measures
-from benchmarks.measures import Figure
+from benchmarks.figure import Figure
+from benchmarks.search.report import PEERS, Comparison
 
 HERE = Path(__file__).parent
 FOLDER = HERE.parents[1] / "shared" / "documents" / "benchmark" / "frus-10k.tar.xz"
@@ -24,6 +25,8 @@ def main() -> None:
     parser.add_argument("--query", default=QUERY, help="what is typed in the search line; should find something")
     parser.add_argument("--runs", type=int, default=5, help="how often a time is taken (the median is reported)")
     parser.add_argument("--only", nargs="+", choices=MEASURES, default=list(MEASURES), help="what to measure")
+    parser.add_argument("--size", type=int, nargs="+", default=[10_000], help="documents that search is measured over")
+    parser.add_argument("--peers", nargs="*", choices=PEERS, default=PEERS, help="what search is compared with")
     parser.add_argument("--fresh", action="store_true", help="make the libraries anew, not only where there are none")
     options = parser.parse_args()
     if options.fresh:
@@ -32,7 +35,7 @@ def main() -> None:
     print(lines[0], flush=True)
     for name in options.only:
         for figure in MEASURES[name](options):
-            lines.append(f"{figure.what:<78} {figure.value:>24}  {figure.bound}".rstrip())
+            lines.append(str(figure))
             print(lines[-1], flush=True)
     results = HERE / "results"
     results.mkdir(exist_ok=True)
@@ -49,9 +52,15 @@ def machine() -> str:
 def add(options: argparse.Namespace) -> Iterator[Figure]:
     """How long making the library took, when it has just been made."""
     library = libraries.real(options.folder)
-    if library.seconds is not None:
-        rate = library.documents / library.seconds
-        yield Figure(f"add: {library.documents:,} documents", f"{library.seconds:.0f} s ({rate:.0f}/s)")
+    if not library.earlier:
+        rate = library.documents / library.made.seconds
+        yield Figure(f"add: {library.documents:,} documents", f"{library.made.seconds:.0f} s ({rate:.0f}/s)")
+
+
+def search(options: argparse.Namespace) -> Iterator[Figure]:
+    """fonds beside other engines, over so many documents."""
+    for size in options.size:
+        yield from Comparison(libraries.repeated(options.folder, size), options.peers, options.runs).figures()
 
 
 MEASURES: dict[str, Callable[[argparse.Namespace], Iterator[Figure]]] = {
@@ -62,6 +71,7 @@ MEASURES: dict[str, Callable[[argparse.Namespace], Iterator[Figure]]] = {
     "quitting": lambda options: measures.quitting(
         libraries.real(options.folder), libraries.many(), libraries.long(), libraries.growing()
     ),
+    "search": search,
     "cite": lambda options: citations.citations(libraries.real(options.folder), options.runs),
 }
 

@@ -6,16 +6,17 @@ import json
 import statistics
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.citing import timed
+from benchmarks.figure import Figure, milliseconds, spread
 from benchmarks.libraries import WORDS, Library
-from benchmarks.measures import Figure, milliseconds, needed, spread
+from benchmarks.measures import needed
 from benchmarks.pandoc import PandocMissing, pandoc
-from benchmarks.program import FONDS, environment, opened
+from benchmarks.program import FONDS, environment, opened, quietly
 from benchmarks.recorder import Recorder
+from benchmarks.timing import timed
 from corpus.citation.style_files import style_file
 
 STYLE = "chicago-notes-bibliography-17th-edition"
@@ -78,7 +79,7 @@ def beside_pandoc(program: Path, count: int, runs: int) -> Iterator[Figure]:
             "plain",
             draft,
         ]
-        times = [(timed(lambda: run(ours)), timed(lambda: run(theirs))) for _ in range(runs)]
+        times = [(timed(lambda: quietly(ours)), timed(lambda: quietly(theirs))) for _ in range(runs)]
     fonds, other = (statistics.median(each) for each in zip(*times, strict=True))
     what = "1 item" if count == 1 else f"{count} items"
     yield Figure(f"cite: {what}, exec to end, fonds / pandoc --citeproc", f"{seconds(fonds)} / {seconds(other)}")
@@ -98,10 +99,6 @@ def item(number: int) -> dict[str, object]:
         "archive-place": "Sarnau",
         "archive_location": f"Harbour Board Papers, Box {number}",
     }
-
-
-def run(command: Sequence[str | Path]) -> None:
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment())
 
 
 def seconds(value: float) -> str:

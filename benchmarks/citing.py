@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from benchmarks.timing import timed
 from corpus.library import Library, Order
 
 DOCUMENTS = 200
@@ -34,13 +34,6 @@ def main() -> None:
         "styles": [timed(partial(cite, first, style)) for style in STYLES],
     }
     print(json.dumps(times))
-
-
-def timed(work: Callable[[], object]) -> float:
-    """Seconds that something takes."""
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started
 
 
 if __name__ == "__main__":

@@ -5,30 +5,39 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tarfile
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from benchmarks.program import CACHE, FONDS
+from benchmarks.program import CACHE, opened
+from benchmarks.search.process import Run, kept, run
+from benchmarks.search.repeating import repeat
 
 WORDS = "ambassador border cable delegation embassy frontier grain harbour invitation journey legation minister".split()
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """A library made for measuring, and how long making it took (None when it was there already)."""
+    """A library made for measuring, and the `fonds add` that made it, in this run or (`earlier`) in another."""
 
     folder: Path
     documents: int
-    seconds: float | None
+    made: Run
+    earlier: bool
 
 
 @cache
 def real(source: Path) -> Library:
     """A library of the .txt and .md files in a folder, or in a tar archive."""
     return _made(f"{source.name.partition('.')[0]}", lambda folder: _unpack(source, folder))
+
+
+@cache
+def repeated(source: Path, size: int) -> Library:
+    """A library of so many files: some of those in a folder or a tar archive, or all of them and changed copies."""
+    return _made(f"{source.name.partition('.')[0]}-{size}", lambda folder: _repeat(source, size, folder))
 
 
 @cache
@@ -55,24 +64,25 @@ def forget() -> None:
 
 
 def _made(name: str, write: Callable[[Path], None]) -> Library:
-    documents, folder = CACHE / name / "documents", CACHE / name / "library"
-    seconds = None
-    if folder.exists():
-        _fonds(folder, "update")  # an index of an earlier fonds is made anew
+    documents, folder, report = (CACHE / name / part for part in ("documents", "library", "made.json"))
+    earlier = kept(report) if folder.exists() else None
+    if earlier:
+        subprocess.run([*opened(folder), "update"], check=True, stdout=subprocess.DEVNULL)  # an earlier fonds made it
+        made = earlier
     else:
         shutil.rmtree(CACHE / name, ignore_errors=True)
         documents.mkdir(parents=True)
         write(documents)
-        unfinished = folder.with_name("unfinished")
-        started = time.perf_counter()
-        _fonds(unfinished, "add", documents)
-        seconds = time.perf_counter() - started
-        unfinished.rename(folder)
-    return Library(folder, sum(1 for path in documents.rglob("*") if path.is_file()), seconds)
+        made = run([*opened(folder), "add", documents])
+        made.keep(report)
+    return Library(folder, sum(1 for path in documents.rglob("*") if path.is_file()), made, bool(earlier))
 
 
-def _fonds(library: Path, *arguments: str | Path) -> None:
-    subprocess.run([FONDS, "--library", library, *arguments], check=True, stdout=subprocess.DEVNULL)
+def _repeat(source: Path, size: int, folder: Path) -> None:
+    with TemporaryDirectory() as unpacked:
+        _unpack(source, Path(unpacked))
+        papers = sorted(path for path in Path(unpacked).rglob("*") if path.suffix in (".txt", ".md"))
+        repeat(papers[:: max(len(papers) // size, 1)], folder, size)
 
 
 def _unpack(source: Path, folder: Path) -> None:

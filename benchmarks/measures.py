@@ -6,11 +6,11 @@ import json
 import statistics
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.figure import Figure, milliseconds, spread
 from benchmarks.libraries import Library
 from benchmarks.program import FONDS, empty, environment, opened, watched
 from benchmarks.recorder import Frame, Recorder
@@ -23,15 +23,6 @@ LIST_COLUMNS = 60
 
 STARTING = 3.0
 """Seconds after which every start is over."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A line of the report; `bound` is what the design asks for, "" where it asks for nothing."""
-
-    what: str
-    value: str
-    bound: str = ""
 
 
 def start(library: Library, runs: int) -> Iterator[Figure]:
@@ -177,14 +168,3 @@ def needed(recording: Recorder, shows: Callable[[list[str]], bool], after: float
         last = "\n".join(list(recording.frames())[-1].lines)
         raise RuntimeError(f"what was waited for did not show within {recording.now:.0f} s:\n{last}")
     return moment
-
-
-def spread(seconds: Sequence[float]) -> str:
-    """Median, 95th percentile and worst."""
-    hundredths = statistics.quantiles(seconds, n=100, method="inclusive")
-    return " / ".join(map(milliseconds, (hundredths[49], hundredths[94], max(seconds))))
-
-
-def milliseconds(seconds: float) -> str:
-    """For the report."""
-    return f"{seconds * 1000:.0f} ms"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -35,3 +37,8 @@ def environment() -> dict[str, str]:
     home.mkdir(parents=True)
     kept = {name: os.environ[name] for name in ("PATH", "LANG", "TMPDIR") if name in os.environ}
     return kept | {"HOME": str(home), "TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8"}
+
+
+def quietly(command: Sequence[str | Path]) -> None:
+    """Run a command to its end, as a new user, and let go of what it prints."""
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment())

@@ -1,0 +1,83 @@
+"""What is timed, in a process of its own: `python -m benchmarks.search.task ENGINE TASK INDEX TEXTS [QUESTIONS]`.
+
+It prints JSON. `build` gives the seconds of building alone; `open` those of opening and of a first question, with the
+bytes of private memory that opening took; `ask` [sort, seconds, count, numbers of the first] for each question; `add`
+the seconds of adding so many texts, several times, to an index that is open.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+
+from benchmarks.search import questions, texts
+from benchmarks.search.peer import Peer, engine
+from benchmarks.search.process import private_memory
+from benchmarks.timing import timed
+
+ADDED = {1: 5, 100: 3}
+"""How many texts are added at a time, and how often."""
+
+
+def main() -> None:
+    """Do one task with one engine."""
+    name, task, index, source, *drawn = sys.argv[1:]
+    peer = engine(name, Path(index))
+    match task:
+        case "build":
+            result: object = timed(lambda: peer.build(texts.load(Path(source))))
+        case "open":
+            result = opened(peer, questions.load(Path(drawn[0]))[0])
+        case "ask":
+            result = list(answers(peer, questions.load(Path(drawn[0]))))
+        case "add":
+            result = added(peer, Path(source))
+        case _:
+            raise ValueError(task)
+    print(json.dumps(result))
+
+
+def opened(peer: Peer, question: questions.Question) -> dict[str, float]:
+    """What opening takes, once all that it needs is imported."""
+    before = private_memory()
+    opening = timed(peer.open)
+    taken = private_memory() - before
+    return {"open": opening, "private": taken, "first": timed(lambda: peer.ask(question))}
+
+
+def answers(peer: Peer, asked: list[questions.Question]) -> Iterator[tuple[str, float, int, list[int]]]:
+    """Each question but the first of each sort, which only warms up, asked once."""
+    peer.open()
+    sorts = [list(group) for _, group in groupby(asked, key=lambda question: question.sort)]
+    for first, *_ in sorts:
+        peer.ask(first)
+    for question in [question for _, *others in sorts for question in others]:
+        started = time.perf_counter()
+        answer = peer.ask(question)
+        seconds = time.perf_counter() - started
+        if answer is not None:
+            yield question.sort, seconds, answer.count, list(answer.first)
+
+
+def added(peer: Peer, source: Path) -> dict[int, list[float]]:
+    """Texts that are there already, as new ones with numbers of their own."""
+    last = max(text.number for text in texts.load(source))
+    new = [replace(text, number=last + place) for place, text in enumerate(texts.load(source, 0, 1000), 1)]
+    peer.open_to_add()
+    times: dict[int, list[float]] = {}
+    for count, often in ADDED.items():
+        times[count] = []
+        for _ in range(often):
+            batch, new = new[:count], new[count:]
+            times[count].append(timed(partial(peer.add, batch)))
+    return times
+
+
+if __name__ == "__main__":
+    main()
