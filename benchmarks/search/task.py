@@ -1,7 +1,7 @@
 """What is timed, in a process of its own: `python -m benchmarks.search.task ENGINE TASK INDEX TEXTS [QUESTIONS]`.
 
 It prints JSON. `build` gives the seconds of building alone; `open` those of opening and of a first question, with the
-bytes of private memory that opening took; `ask` [sort, seconds, count, numbers of the first] for each question; `add`
+bytes of private memory that both took; `ask` [sort, seconds, count, numbers of the first] for each question; `add`
 the seconds of adding so many texts, several times, to an index that is open.
 """
 
@@ -46,9 +46,8 @@ def main() -> None:
 def opened(peer: Peer, question: questions.Question) -> dict[str, float]:
     """What opening takes, once all that it needs is imported."""
     before = private_memory()
-    opening = timed(peer.open)
-    taken = private_memory() - before
-    return {"open": opening, "private": taken, "first": timed(lambda: peer.ask(question))}
+    opening, first = timed(peer.open), timed(partial(peer.ask, question))
+    return {"open": opening, "first": first, "private": private_memory() - before}
 
 
 def answers(peer: Peer, asked: list[questions.Question]) -> Iterator[tuple[str, float, int, list[int]]]:
