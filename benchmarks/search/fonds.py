@@ -46,7 +46,7 @@ class Fonds:
         first = list(results.numbers[:TOP])
         if question.sort is Sort.PASSAGES and results.matcher:
             for number in first:
-                self._library.passages(number, results.matcher)
+                self._library.findings(number, results.matcher)
         return Answer(len(results.numbers), first)
 
     def open_to_add(self) -> None:
