@@ -10,7 +10,7 @@ from pathlib import Path
 import corpus.search.passages
 import corpus.search.query  # noqa: F401  # what a first search imports is not what opening takes
 from benchmarks.search.peer import TOP, Answer
-from benchmarks.search.questions import Question, Sort
+from benchmarks.search.questions import PREFIXES, Question, Sort
 from benchmarks.search.texts import Text
 from corpus.ingest.replay import LARGEST_BATCH
 from corpus.library import Library, Order
@@ -72,7 +72,7 @@ def _query(question: Question) -> str:
     match question.sort:
         case Sort.PHRASE:
             words = f'"{" ".join(question.words)}"'
-        case Sort.PREFIX_1 | Sort.PREFIX_2 | Sort.PREFIX_3:
+        case sort if sort in PREFIXES:
             words = f"{question.words[0]}*"
         case Sort.FUZZY:
             words = f"{question.words[0]}~"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from benchmarks.search.peer import TOP, Answer
-from benchmarks.search.questions import Question, Sort
+from benchmarks.search.questions import PREFIXES, Question, Sort
 from benchmarks.search.texts import Text
 
 _SCHEMA = """
@@ -77,6 +77,6 @@ def _match(question: Question) -> str:
     quoted = [f'"{word}"' for word in question.words]
     if question.sort is Sort.PHRASE:
         return f'body : "{" ".join(question.words)}"'
-    if question.sort in (Sort.PREFIX_1, Sort.PREFIX_2, Sort.PREFIX_3):
+    if question.sort in PREFIXES:
         return f"body : {quoted[0]} *"
     return f"body : ({' AND '.join(quoted)})" if quoted else ""

@@ -40,6 +40,10 @@ class Sort(StrEnum):
     PASSAGES = "20 passages"
 
 
+PREFIXES = {Sort.PREFIX_1: 1, Sort.PREFIX_2: 2, Sort.PREFIX_3: 3}
+"""How many letters each has."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """Words to be found, and the first and the last day of a range that the documents' days are to overlap.
@@ -131,11 +135,10 @@ def _phrase(vocabulary: _Vocabulary, sort: Sort) -> Question:
 
 def _prefix(vocabulary: _Vocabulary, sort: Sort) -> Question:
     """The beginning of a word of a text, so that what many words begin with is asked for more often."""
-    length = {Sort.PREFIX_1: 1, Sort.PREFIX_2: 2, Sort.PREFIX_3: 3}[sort]
     while True:
         words = sorted(filter(_PLAIN.fullmatch, _words(vocabulary.random.choice(vocabulary.sample))))
         if words:
-            return Question(sort, (vocabulary.random.choice(words)[:length],))
+            return Question(sort, (vocabulary.random.choice(words)[: PREFIXES[sort]],))
 
 
 def _fuzzy(vocabulary: _Vocabulary, sort: Sort) -> Question:

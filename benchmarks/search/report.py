@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import operator
 import shutil
 import statistics
 import sys
@@ -29,8 +28,8 @@ _MB = 1 << 20
 _BARE = Path(__file__).with_name("bare_whoosh.py")
 
 
-Answered = tuple[str, float, int, list[int]]
-"""Sort of a question, seconds, how many documents, the numbers of the first of them."""
+Answered = tuple[str, float | None, int, list[int]]
+"""Sort of a question, seconds (None without an answer), how many documents, the numbers of the first of them."""
 
 
 class Comparison:
@@ -115,25 +114,19 @@ class Comparison:
             yield self._line(what, [f"{value:.1f}" for value in values.values()], bound)
 
     def _asks(self) -> Iterator[Figure]:
-        answers: dict[str, list[Answered]] = {}
-        times: defaultdict[str, list[list[float]]] = defaultdict(list)
+        runs: defaultdict[str, list[list[Answered]]] = defaultdict(list)
         for name in self._engines * 3:
-            answers[name] = json.loads(self._run(name, "ask", self._where(name), self._questions).output)
-            times[name].append([seconds for _, seconds, *_ in answers[name]])
+            run = self._run(name, "ask", self._where(name), self._questions)
+            runs[name].append(json.loads(run.output))
         for sort in Sort:
-            spreads = {}
-            for name in self._engines:
-                of_sort = [place for place, (asked, *_) in enumerate(answers[name]) if asked == sort]
-                each = [1000 * statistics.median(run[place] for run in times[name]) for place in of_sort]
-                if each:
-                    spreads[name] = quantile(each, 50), quantile(each, 95)
+            spreads = {name: figures for name in self._engines if (figures := times(sort, runs[name]))}
             cells = [
                 f"{spreads[name][0]:.2f} / {spreads[name][1]:.2f}" if name in spreads else "–" for name in self._engines
             ]
             limit = self._query_limit({name: p95 for name, (_, p95) in spreads.items()})
             yield self._line(f"{sort}, p50 / p95, ms", cells, at_most(spreads[OURS][1], limit, " ms"))
         for sort in Sort:
-            equal = [agreement(sort, answers[OURS], answers[name]) for name in self._engines]
+            equal = [agreement(sort, runs[OURS][0], runs[name][0]) for name in self._engines]
             yield self._line(f"{sort}, as many documents as fonds", equal)
 
     def _query_limit(self, slowest: Mapping[str, float]) -> float:
@@ -155,7 +148,7 @@ class Comparison:
     def _processes(self) -> Iterator[Figure]:
         asked = [each for each in questions.load(self._questions) if each.sort in (Sort.RARE, Sort.TWO, Sort.COMMON)]
         index = self._folder / "Whoosh"
-        times: defaultdict[str, list[float]] = defaultdict(list)
+        taken: defaultdict[str, list[float]] = defaultdict(list)
         for question in asked[:: len(asked) // (5 * self._runs) or 1]:
             text = " ".join(question.words)
             bare: list[str | Path] = [sys.executable, _BARE, index, text]
@@ -165,8 +158,8 @@ class Comparison:
                 "Whoosh with passages": [*bare, "passages"],
             }
             for what, command in commands.items():
-                times[what].append(timed(partial(quietly, command)))
-        medians = {what: 1000 * statistics.median(each) for what, each in times.items()}
+                taken[what].append(timed(partial(quietly, command)))
+        medians = {what: 1000 * statistics.median(each) for what, each in taken.items()}
         for what, value in medians.items():
             yield self._line(f"{what} as a process, ms", [f"{value:.0f}"])
         for peer in ("Whoosh", "Whoosh with passages"):
@@ -184,13 +177,24 @@ class Comparison:
         return Figure(f"{self._size}: {what}", "".join(f"{value:>18}" for value in values), bound)
 
 
+def times(sort: Sort, runs: Sequence[Sequence[Answered]]) -> tuple[float, float] | None:
+    """p50 and p95 over the questions of a sort, in milliseconds; of each question the median of the runs counts."""
+    each = [
+        statistics.median(seconds for _, seconds, *_ in answers if seconds is not None)
+        for answers in zip(*runs, strict=True)
+        if answers[0][0] == sort and answers[0][1] is not None
+    ]
+    return (1000 * quantile(each, 50), 1000 * quantile(each, 95)) if each else None
+
+
 def agreement(sort: Sort, ours: Sequence[Answered], theirs: Sequence[Answered]) -> str:
-    """How many answers to questions of a sort count as many documents as ours; the analysers differ."""
-    expected = [count for asked, _, count, _ in ours if asked == sort]
-    counts = [count for asked, _, count, _ in theirs if asked == sort]
-    if not counts:
-        return "–"
-    return f"{sum(map(operator.eq, expected, counts))} of {len(expected)}"
+    """Of the questions of a sort that both answer, how many they find as many documents for; the analysers differ."""
+    counts = [
+        (our[2], their[2])
+        for our, their in zip(ours, theirs, strict=True)
+        if our[0] == sort and our[1] is not None and their[1] is not None
+    ]
+    return f"{sum(our == their for our, their in counts)} of {len(counts)}" if counts else "–"
 
 
 def _size(folder: Path) -> int:

@@ -9,7 +9,7 @@ import tantivy
 from tantivy import FieldType, Occur, Order, Query
 
 from benchmarks.search.peer import TOP, Answer
-from benchmarks.search.questions import Question, Sort
+from benchmarks.search.questions import PREFIXES, Question, Sort
 from benchmarks.search.texts import Text
 
 _UNDATED = 1 << 30
@@ -67,7 +67,7 @@ class Tantivy:
         match question.sort:
             case Sort.PHRASE:
                 return self._index.parse_query(f'"{" ".join(question.words)}"', ["body"])
-            case Sort.PREFIX_1 | Sort.PREFIX_2 | Sort.PREFIX_3:
+            case sort if sort in PREFIXES:
                 return Query.regex_query(self._schema, "body", f"{question.words[0]}.*")
             case Sort.FUZZY:
                 return Query.fuzzy_term_query(self._schema, "body", question.words[0])

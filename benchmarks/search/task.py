@@ -1,7 +1,7 @@
 """What is timed, in a process of its own: `python -m benchmarks.search.task ENGINE TASK INDEX TEXTS [QUESTIONS]`.
 
 It prints JSON. `build` gives the seconds of building alone; `open` those of opening and of a first question, with the
-bytes of private memory that both took; `ask` [sort, seconds, count, numbers of the first] for each question; `add`
+bytes of private memory that both took; `ask` [sort, seconds (null without an answer), count, numbers of the first] for each question; `add`
 the seconds of adding so many texts, several times, to an index that is open.
 """
 
@@ -50,7 +50,7 @@ def opened(peer: Peer, question: questions.Question) -> dict[str, float]:
     return {"open": opening, "first": first, "private": private_memory() - before}
 
 
-def answers(peer: Peer, asked: list[questions.Question]) -> Iterator[tuple[str, float, int, list[int]]]:
+def answers(peer: Peer, asked: list[questions.Question]) -> Iterator[tuple[str, float | None, int, list[int]]]:
     """Each question but the first of each sort, which only warms up, asked once."""
     peer.open()
     sorts = [list(group) for _, group in groupby(asked, key=lambda question: question.sort)]
@@ -60,7 +60,9 @@ def answers(peer: Peer, asked: list[questions.Question]) -> Iterator[tuple[str, 
         started = time.perf_counter()
         answer = peer.ask(question)
         seconds = time.perf_counter() - started
-        if answer is not None:
+        if answer is None:
+            yield question.sort, None, 0, []
+        else:
             yield question.sort, seconds, answer.count, list(answer.first)
 
 
