@@ -20,9 +20,9 @@ check: $(VENV)/dev.stamp
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-# FOLDER=… measures over a folder of your own.
-benchmark: $(VENV)/dev.stamp
-	$(BIN)/python -m benchmarks $(if $(FOLDER),--folder '$(FOLDER)')
+# FOLDER=… measures over a folder of your own, ONLY=… only some things, SIZE=… search over so many documents.
+benchmark: $(VENV)/benchmark.stamp
+	$(BIN)/python -m benchmarks $(if $(FOLDER),--folder '$(FOLDER)') $(if $(ONLY),--only $(ONLY)) $(if $(SIZE),--size $(SIZE))
 
 # The picture in README.md.
 screenshot: $(VENV)/dev.stamp
@@ -39,6 +39,10 @@ $(VENV)/run.stamp: pyproject.toml | $(BIN)/python
 $(VENV)/dev.stamp: pyproject.toml | $(BIN)/python
 	$(PIP) install --quiet --editable '.[dev]'
 	@touch $(VENV)/run.stamp $@
+
+$(VENV)/benchmark.stamp: $(VENV)/dev.stamp
+	$(PIP) install --quiet --editable '.[benchmark]'
+	@touch $@
 
 # The programs that the end-to-end tests start, and the Debian packages that have them.
 PROGRAMS := tmux screen ssh sshd xclip Xvfb

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack, closing
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -17,7 +18,7 @@ from corpus.library import Library, Order
 from corpus.search.engine import Entry
 from corpus.search.whoosh_engine import WhooshEngine
 
-_NOBODYS = "0" * 32
+NOBODYS = "0" * 32
 """Stands for the identity of the library that an index of its own belongs to."""
 
 
@@ -26,17 +27,17 @@ class Fonds:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._opened = ExitStack()
 
     def build(self, texts: Iterable[Text]) -> None:
-        engine = WhooshEngine.open(self._folder, _NOBODYS, write=True)
-        engine.clear()
         entries = map(_entry, texts)
-        while batch := list(islice(entries, LARGEST_BATCH)):
-            engine.apply(batch, (), batch[-1].seq)
-        engine.close()
+        with closing(WhooshEngine.open(self._folder, NOBODYS, write=True)) as engine:
+            engine.clear()
+            while batch := list(islice(entries, LARGEST_BATCH)):
+                engine.apply(batch, (), batch[-1].seq)
 
     def open(self) -> None:
-        self._library = Library.open(self._folder)
+        self._library = self._opened.enter_context(Library.open(self._folder))
         fault = self._library.index_fault()
         assert not fault, fault
 
@@ -50,10 +51,13 @@ class Fonds:
         return Answer(len(results.numbers), first)
 
     def open_to_add(self) -> None:
-        self._engine = WhooshEngine.open(self._folder, _NOBODYS, write=True)
+        self._engine = self._opened.enter_context(closing(WhooshEngine.open(self._folder, NOBODYS, write=True)))
 
     def add(self, texts: Sequence[Text]) -> None:
         self._engine.apply(map(_entry, texts), (), self._engine.applied + len(texts))
+
+    def close(self) -> None:
+        self._opened.close()
 
 
 def _entry(text: Text) -> Entry:

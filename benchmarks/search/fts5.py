@@ -29,6 +29,7 @@ class Fts5:
         with self._database:
             for text in texts:
                 self._insert(text)
+        self.close()
 
     def open(self) -> None:
         self._database = sqlite3.connect(self._folder / "texts.sqlite3")
@@ -62,6 +63,9 @@ class Fts5:
         with self._database:
             for text in texts:
                 self._insert(text)
+
+    def close(self) -> None:
+        self._database.close()
 
     def _insert(self, text: Text) -> None:
         values = {"number": text.number, "title": text.title, "body": text.body}

@@ -43,6 +43,9 @@ class Peer(Protocol):
     def add(self, texts: Sequence[Text]) -> None:
         """Add texts that are not there yet, and be done when they can be asked for."""
 
+    def close(self) -> None:
+        """Let go of what was opened."""
+
 
 def engine(name: str, folder: Path) -> Peer:
     """The engine of that name over the index in a folder."""

@@ -7,7 +7,7 @@ import shutil
 import statistics
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -123,15 +123,11 @@ class Comparison:
             cells = [
                 f"{spreads[name][0]:.2f} / {spreads[name][1]:.2f}" if name in spreads else "–" for name in self._engines
             ]
-            limit = self._query_limit({name: p95 for name, (_, p95) in spreads.items()})
+            limit = query_limit(self._library.documents, spreads.get("FTS5", (0.0, 0.0))[1])
             yield self._line(f"{sort}, p50 / p95, ms", cells, at_most(spreads[OURS][1], limit, " ms"))
         for sort in Sort:
             equal = [agreement(sort, runs[OURS][0], runs[name][0]) for name in self._engines]
             yield self._line(f"{sort}, as many documents as fonds", equal)
-
-    def _query_limit(self, slowest: Mapping[str, float]) -> float:
-        """60 ms for a large library; else FTS5's p95 or 15 ms, whichever is longer."""
-        return 60.0 if self._library.documents > 10_000 else max(slowest.get("FTS5", 0.0), 15.0)
 
     def _additions(self) -> Iterator[Figure]:
         found = {}
@@ -185,6 +181,11 @@ def times(sort: Sort, runs: Sequence[Sequence[Answered]]) -> tuple[float, float]
         if answers[0][0] == sort and answers[0][1] is not None
     ]
     return (1000 * quantile(each, 50), 1000 * quantile(each, 95)) if each else None
+
+
+def query_limit(documents: int, fts5: float) -> float:
+    """What p95 may be at most, in milliseconds, in a library of so many documents, where that of FTS5 is known."""
+    return 60.0 if documents > 10_000 else max(fts5, 15.0)
 
 
 def agreement(sort: Sort, ours: Sequence[Answered], theirs: Sequence[Answered]) -> str:

@@ -69,6 +69,9 @@ class StockWhoosh:
             )
         writer.commit()
 
+    def close(self) -> None:
+        self._index.close()
+
     def _query(self, question: Question) -> query.Query | None:
         """The query; None where its words are all too common to be in the index."""
         stems = [token.text for word in question.words for token in self._analyse(word, mode="query")]

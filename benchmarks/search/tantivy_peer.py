@@ -63,6 +63,9 @@ class Tantivy:
         self._writer.commit()
         self._index.reload()
 
+    def close(self) -> None:
+        """Nothing has to be let go of."""
+
     def _query(self, question: Question) -> Query:
         match question.sort:
             case Sort.PHRASE:

@@ -1,8 +1,8 @@
 """What is timed, in a process of its own: `python -m benchmarks.search.task ENGINE TASK INDEX TEXTS [QUESTIONS]`.
 
 It prints JSON. `build` gives the seconds of building alone; `open` those of opening and of a first question, with the
-bytes of private memory that both took; `ask` [sort, seconds (null without an answer), count, numbers of the first] for each question; `add`
-the seconds of adding so many texts, several times, to an index that is open.
+bytes of private memory that both took; `ask` for each question its sort, the seconds (null without an answer), the
+count and the numbers of the first; `add` the seconds of adding so many texts, several times, to an index that is open.
 """
 
 from __future__ import annotations
