@@ -12,9 +12,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.document import Description
+from corpus.errors import Cancelled
 from corpus.search.described import as_lines, holding_of, people_of, provider_of
 from corpus.search.fold import folded_words
 from corpus.search.narrowing import Condition
@@ -41,8 +42,7 @@ class Facet(StrEnum):
         return {Facet.YEAR: "date", Facet.LANGUAGE: "lang"}.get(self, self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A value of a facet, the condition that finds the documents with it, and how many these are."""
 
     label: str
@@ -77,13 +77,16 @@ class Facets:
             self._dates = Dates(self._library)
         return self._dates
 
-    def count(self, facet: Facet, numbers: array[int]) -> Counts:
-        """Count these documents, which a search has just found, by the values of a facet."""
+    def count(self, facet: Facet, numbers: array[int], cancelled: Callable[[], bool] = lambda: False) -> Counts:
+        """Count these documents, which a search has just found, by the values of a facet.
+
+        The first time takes up to seconds in a large library: Cancelled is raised as soon as `cancelled` says so.
+        """
         if facet is Facet.YEAR:
             return self._years(numbers)
         self._look()
         if facet not in self._columns:
-            self._columns[facet] = _Column(self._library, facet)
+            self._columns[facet] = _Column(self._library, facet, cancelled)
         values, without = self._columns[facet].count(numbers)
         return Counts(facet, values, len(numbers), without)
 
@@ -136,11 +139,17 @@ _SOURCES: Mapping[Facet, _Source] = {
 class _Column:
     """A facet of all documents: at each document's number which text it has, and which values each text has."""
 
-    def __init__(self, library: Library, facet: Facet) -> None:
+    def __init__(self, library: Library, facet: Facet, cancelled: Callable[[], bool]) -> None:
         import numpy as np
 
         source = _SOURCES[facet]
-        places, known = library.column(source.names, lambda known: (source.text(known), tuple(source.values(known))))
+
+        def of(known: Description) -> tuple[str, tuple[str, ...]]:
+            if cancelled():
+                raise Cancelled("nobody waits for these counts any more")
+            return source.text(known), tuple(source.values(known))
+
+        places, known = library.column(source.names, of)
         self._texts = np.frombuffer(places, np.int64).astype(np.int32)
         spelt: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
         for (_, values), documents in zip(known, np.bincount(self._texts, minlength=len(known)).tolist(), strict=True):

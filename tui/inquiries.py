@@ -64,5 +64,5 @@ class Inquiries:
         self._facets = self._facets or Facets(self._library)
         numbers = self._library.search(inquiry.query, cancelled=cancelled).numbers
         if isinstance(inquiry, FacetWanted):
-            return Told(inquiry, self._facets.count(inquiry.facet, numbers))
+            return Told(inquiry, self._facets.count(inquiry.facet, numbers, cancelled))
         return Told(inquiry, self._facets.dates.timeline(numbers, inquiry.unit))

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.errors import Cancelled
 from corpus.facets import Facet, Facets
 from corpus.library import Library
 from corpus.search.narrowing import Narrowing
@@ -102,6 +103,15 @@ def test_what_changes_in_the_library_changes_the_counts(library: Library, tmp_pa
 
     assert "Lighthouse" not in [value.label for value in before.values]
     assert "Lighthouse" in [value.label for value in after.values]
+
+
+def test_reading_what_is_counted_can_be_cancelled(library: Library) -> None:
+    facets = Facets(library)
+    numbers = library.search("").numbers
+
+    with pytest.raises(Cancelled):
+        facets.count(Facet.KIND, numbers, lambda: True)
+    assert facets.count(Facet.KIND, numbers).values
 
 
 def test_the_values_of_real_papers_count_what_they_find(shared_documents: Path, tmp_path: Path) -> None:

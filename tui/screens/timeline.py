@@ -41,7 +41,7 @@ class TimelineScreen(CountingScreen):
     def compose(self) -> ComposeResult:
         """The bars, and what is to be said of them and of that under the cursor."""
         with Vertical(id="sheet") as sheet:
-            sheet.border_subtitle = "v range · Enter searches it · l months h years · u undated · x any time · q"
+            sheet.border_subtitle = "v range · Enter searches it · l months h years · u undated · x any · q back"
             yield Bars()
             yield Note(id="here")
             yield Note(id="summary")
@@ -92,7 +92,9 @@ class TimelineScreen(CountingScreen):
             self._bars.choose(lambda label: first <= label <= last)
         certain = "" if bar.certain == bar.documents else f", {bar.certain:,} of them certainly"
         chosen = f"    {first}..{last}" if self._begun else ""
-        self.query_one("#here", Note).text = f"{bar.label}: {bar.documents:,} documents{certain}{chosen}"
+        self.query_one(
+            "#here", Note
+        ).text = f"{bar.label}: {bar.documents:,} document{'' if bar.documents == 1 else 's'}{certain}{chosen}"
 
     def action_zoom(self, unit: str) -> None:
         """Show years, or months, about where the cursor is."""
