@@ -5,14 +5,14 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from corpus.catalogue import CATALOGUE, INDEX, can_write, missing
 from corpus.catalogue.lock import WriterLock
 from corpus.catalogue.writer import CatalogueWriter
 from corpus.editing import parsed
-from corpus.errors import DocumentMissing, LibraryError, LibraryReadOnly
+from corpus.errors import Cancelled, DocumentMissing, LibraryError, LibraryReadOnly
 from corpus.ingest.citation_keys import CitationKeys
 from corpus.ingest.ingest import Ingest
 from corpus.ingest.replay import catch_up
@@ -81,6 +81,7 @@ class Changes:
                 for number in numbers:
                     self._catalogue.remove(number)
             self._catch_up()
+            self._tidy()
             return numbers
 
     def edit(self, number: int, changes: Mapping[str, str | None]) -> None:
@@ -93,6 +94,7 @@ class Changes:
                     CitationKeys(self._catalogue).set(number, str(values.pop("citation_key") or ""))
                 self._catalogue.edit(number, values)
             self._catch_up()
+            self._tidy()
 
     def close(self) -> None:
         """Let go of everything. A run in another thread is given up first; what it has committed stays."""
@@ -117,6 +119,7 @@ class Changes:
                 self._catalogue.rollback()
                 raise
             self._catch_up()
+            self._tidy(cancelled)
             return report
 
     def _catch_up(self) -> None:
@@ -127,6 +130,16 @@ class Changes:
                 f"The search index of {self._folder} could not be written: {reason(error)}. The documents are safe in"
                 " the catalogue; “fonds update” puts them into the index."
             ) from error
+
+    def _tidy(self, cancelled: Ask | None = None) -> None:
+        """After what was asked for is done and durable: keep searches fast, step by step, until told to stop."""
+
+        def stop() -> bool:
+            return self._closing or bool(cancelled and cancelled())
+
+        with suppress(Cancelled):
+            while self._engine.tidy(stop):
+                pass
 
     def _tell(self, done: int, total: int) -> None:
         if self._progress:

@@ -133,6 +133,8 @@ class Close(Together):
     def starts(self, places: _Places) -> Array:
         """Where a stretch begins, with one of the words, that has all of them."""
         words = [places.of(word) for word in range(len(self.words))]
+        rarest = min(words, key=len)
+        words = [_around(word, rarest, self.width) for word in words]
         starts = np.unique(np.concatenate(words))
         for word in words:
             times = sum(np.array_equal(word, other) for other in words)
@@ -258,6 +260,13 @@ class AnyOf:
             matches |= more
             scores += np.where(more, more_scores, 0.0)
         return Found(matches, scores)
+
+
+def _around(places: Array, others: Array, width: int) -> Array:
+    """Those of the places that are less than `width` away from one of the others; both are ascending."""
+    after = np.searchsorted(others, places)
+    fenced = np.concatenate(([-width], others, [np.iinfo(np.int64).max]))
+    return places[(places - fenced[after] < width) | (fenced[after + 1] - places < width)]
 
 
 def documents_with_prefix(segment: SegmentFile, field: str, prefix: bytes) -> Array:

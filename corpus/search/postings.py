@@ -32,12 +32,12 @@ class Postings:
     def places(self, bases: Array, among: Array) -> Array:
         """Where the terms stand, in those documents of which `among` is true: positions on their documents' bases."""
         chosen = among[self.documents]
-        if chosen.all():
-            documents, frequencies, positions = self.documents, self.frequencies, self._positions()
-        else:
-            documents, frequencies = self.documents[chosen], self.frequencies[chosen]
-            ends = np.cumsum(self.frequencies, dtype=np.int64)[chosen]
-            positions = self._positions()[spread(ends - frequencies, frequencies)]
+        if np.count_nonzero(chosen) * 2 > len(chosen):
+            places = _summed(self._positions(), self.frequencies, bases[self.documents])
+            return places if chosen.all() else places[np.repeat(chosen, self.frequencies)]
+        documents, frequencies = self.documents[chosen], self.frequencies[chosen]
+        ends = np.cumsum(self.frequencies, dtype=np.int64)[chosen]
+        positions = self._positions()[spread(ends - frequencies, frequencies)]
         return _summed(positions, frequencies, bases[documents])
 
 

@@ -181,12 +181,18 @@ class SegmentFile:
     def terms_at(self, field: str, places: Array) -> Iterator[Term]:
         """The terms at these places of the dictionary, ascending."""
         leaves = self._index(self._fields[field].leaves)
-        ends = self._understood(lambda: np.cumsum(leaves.offsets[:, 3]))
-        for at, place in zip(np.searchsorted(ends, places, side="right").tolist(), places.tolist(), strict=True):
-            if at == len(leaves):
-                raise self.damaged()
-            leaf = self._leaf(leaves, at)
-            yield leaf.term((place - int(ends[at])) % len(leaf))
+        if not len(places):
+            return
+        ends = np.cumsum(leaves.offsets[:, 3])
+        if places[-1] >= ends[-1]:
+            raise self.damaged()
+        at, firsts = np.unique(np.searchsorted(ends, places, side="right"), return_index=True)
+        for number, here in zip(at.tolist(), np.split(places, firsts[1:]), strict=True):
+            leaf = self._leaf(leaves, number)
+            for place in (here - (ends[number] - len(leaf))).tolist():
+                if not 0 <= place < len(leaf):
+                    raise self.damaged()
+                yield leaf.term(place)
 
     def postings(self, leaf: Leaf, first: int, last: int) -> Postings:
         """The postings of the terms of a leaf from `first` to `last`, one after the other."""

@@ -11,7 +11,7 @@ import numpy as np
 
 from corpus.errors import Cancelled, IndexDamaged, LibraryReadOnly
 from corpus.search.compile import Compiler
-from corpus.search.engine import Engine, Entry, Hits
+from corpus.search.engine import Engine, Entry, Hits, Part
 from corpus.search.manifest import Commit, Contents, Generation, damaged, load, newest, verify
 from corpus.search.matching import Check
 from corpus.search.packed import Array
@@ -120,6 +120,22 @@ class WhooshEngine(Engine):
             raise
         check()
         return ranked(found, compiler.forms)
+
+    def explain(self, query: Query, number: int) -> list[Part]:
+        """Why a document matches a query; nothing if the index does not have it. Raises IndexDamaged."""
+        from corpus.search.reasons import reasons  # only where somebody asks
+
+        if self._scoring is None:
+            raise self._problem
+        try:
+            compiler = Compiler([*self._live], self._scoring, _checking(None))
+            for file, live in self._live.items():
+                for document in np.flatnonzero((file.numbers == number) & live):
+                    return [*reasons(compiler, query.tree, file, int(document))]
+        except IndexDamaged as problem:
+            self._give_up(problem)
+            raise
+        return []
 
     def searcher(self) -> Searcher:
         """Whoosh's own searcher over the newest state that this engine has seen, for queries of Whoosh's own making."""
