@@ -194,7 +194,7 @@ class Fonds(OrderedKeys, inherit_bindings=False):
 
     @on(SavingWanted)
     def _saving_wanted(self, message: SavingWanted) -> None:
-        self._searches.save(message.name, message.query, message.numbers)
+        self._searches.save(message.name, message.query)
 
     @on(Matched)
     def _matched(self, message: Matched) -> None:

@@ -11,12 +11,17 @@ from tui.desk_work import DeskWork
 
 if TYPE_CHECKING:
     from corpus.desk import PastQuery, SavedSearch
+    from tui.app import Fonds
     from tui.screens.history import HistoryScreen
     from tui.screens.saved import Matches, SavedScreen, Standing
 
 
 class Searches(DeskWork):
     """Keeps and shows them; all are of the library that is open."""
+
+    def __init__(self, app: Fonds) -> None:
+        super().__init__(app)
+        self._to_save: dict[str, str] = {}  # queries and the names for them
 
     @property
     def _library(self) -> str:
@@ -59,12 +64,16 @@ class Searches(DeskWork):
 
     # The searches that were saved
 
-    def save(self, name: str, query: str, numbers: Sequence[int]) -> None:
-        """Keep a query under a name; what it finds now is not new."""
-        self._begin("saved", partial(self._save, name, query, numbers))
+    def save(self, name: str, query: str) -> None:
+        """Keep a query under a name, as soon as it is known what it finds: that is not new."""
+        self._to_save[query] = name
+        self._app.room.list_pane.searcher.match((query,))
 
-    async def _save(self, name: str, query: str, numbers: Sequence[int]) -> None:
-        await asyncio.to_thread(lambda: self._app.desk.save_search(self._library, name, query, numbers))
+    async def _save(self, name: str, query: str, found: Sequence[int] | str) -> None:
+        if isinstance(found, str):
+            self._app.room.tell(f"The query cannot be saved: {found}.")
+            return
+        await asyncio.to_thread(lambda: self._app.desk.save_search(self._library, name, query, found))
         self._app.room.tell(f"Saved as “{name}”. :saved lists the searches that you have saved, with what is new.")
 
     def show_saved(self) -> None:
@@ -85,7 +94,10 @@ class Searches(DeskWork):
             self._app.room.list_pane.searcher.match(tuple(search.query for search in searches))
 
     def matched(self, matches: Matches) -> None:
-        """Show what saved searches find now."""
+        """Keep the queries that were to be saved, and show what saved searches find now."""
+        for query, found in matches.items():
+            if name := self._to_save.pop(query, ""):
+                self._begin("saved", partial(self._save, name, query, found))
         from tui.screens.saved import SavedScreen
 
         if isinstance(self._app.screen, SavedScreen):

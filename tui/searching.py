@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -88,11 +88,10 @@ class Matched(Message):
 
 @dataclass
 class SavingWanted(Message):
-    """The reader wants to keep a query under a name, with the documents that it finds."""
+    """The reader wants to keep a query under a name."""
 
     name: str
     query: str
-    numbers: Sequence[int]
 
 
 @dataclass

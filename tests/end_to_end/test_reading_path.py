@@ -61,6 +61,28 @@ def test_the_path_in_a_terminal_over_ssh(
 
 @SIZES
 @pytest.mark.needs("tmux")
+def test_a_passage_is_found_and_opened_at_its_place_in_tmux(
+    fonds: Fonds, tmux: Open, papers: Path, size: tuple[int, int]
+) -> None:
+    fonds("add", papers)
+    terminal = tmux(FONDS, size=size)
+    search(terminal, "lamps title:second", "1 document")
+    terminal.press("Enter")
+    terminal.wait_until(lambda display: "3 hits" in display and "¶ 3 " in display and "Enter Open" in display)
+    (found,) = json.loads(fonds("search", "lamps title:second", "--json"))
+    paragraph = found["passages"][-1]["paragraph"]
+    terminal.press(*["l"] * len(found["passages"]))
+    terminal.wait_until(lambda display: re.search(f"▌ +¶ {paragraph} ", display) is not None)
+    terminal.press("Enter")
+    terminal.wait_until("y Quote")
+    terminal.wait_until(f"¶ {paragraph} · ")
+    terminal.press("y")
+    terminal.wait_until(f"¶ {paragraph} and its citation")
+    quit_quietly(terminal)
+
+
+@SIZES
+@pytest.mark.needs("tmux")
 def test_two_sentences_are_quoted_in_tmux(fonds: Fonds, tmux: Open, papers: Path, size: tuple[int, int]) -> None:
     fonds("add", papers)
     quote(tmux(FONDS, size=size), fonds)

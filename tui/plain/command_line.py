@@ -75,6 +75,8 @@ for _name, _command in (
     ("facets", grammar_counting.facets),
     ("timeline", grammar_counting.timeline),
     ("like", grammar_counting.like),
+    ("saved", grammar_reading.saved),
+    ("history", grammar_reading.history),
     ("show", grammar_reading.show),
     ("open", grammar_reading.open_link),
     ("names", grammar_reading.names),

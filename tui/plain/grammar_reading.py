@@ -29,11 +29,16 @@ def list_documents(
 
 def search(
     context: Context,
-    query: Annotated[list[str], Argument(metavar="QUERY", help='Words, "phrases", date:1961..1967, AND OR NOT …')],
+    query: Annotated[
+        list[str] | None, Argument(metavar="QUERY", help='Words, "phrases", date:1961..1967, AND OR NOT …')
+    ] = None,
     order: Annotated[
         Literal["relevance", "date", "title", "archive"], Option(help="How they are sorted.")
     ] = "relevance",
     limit: Annotated[int, Option(min=0, metavar="N", help="Documents to print, 0 for all.")] = 20,
+    save: Annotated[str | None, Option("--save", metavar="NAME", help="Keep the query under a name.")] = None,
+    saved: Annotated[str | None, Option("--saved", metavar="NAME", help="Ask the query kept so.")] = None,
+    new: Annotated[bool, Option("--new", help="With --saved, only what was not printed or seen before.")] = False,
     json: Json = False,
     library: InLibrary = None,
     specimens: Specimens = False,
@@ -43,10 +48,49 @@ def search(
     The documents that answer are printed, each with its best passages. With --json each has a score and passages, where
     “matches” are the beginnings and ends of the hits, in characters of the passage's “text”.
     """
-    from tui.plain import reading
+    from tui.plain import own_searches, reading
 
     where = where_named(context, library, specimens)
-    return partial(reading.search, where, query=" ".join(query), order=order, limit=limit, json=json)
+    if bool(query) == (saved is not None):
+        raise typer.BadParameter("Give a QUERY, or --saved NAME for one that was saved.")
+    if (new and saved is None) or (save is not None and saved is not None):
+        raise typer.BadParameter("--new goes with --saved NAME, --save NAME with a QUERY.")
+    if saved is not None:
+        return partial(own_searches.search_saved, where, name=saved, new=new, order=order, limit=limit, json=json)
+    text = " ".join(query or ())
+    if save is not None:
+        return partial(own_searches.search_and_save, where, query=text, name=save, order=order, limit=limit, json=json)
+    return partial(reading.search, where, query=text, order=order, limit=limit, json=json)
+
+
+def saved(
+    context: Context,
+    rename: Annotated[tuple[str, str] | None, Option(metavar="NAME NEW", help="Give one another name.")] = None,
+    remove: Annotated[str | None, Option(metavar="NAME", help="Forget one.")] = None,
+    json: Json = False,
+    library: InLibrary = None,
+    specimens: Specimens = False,
+) -> Command:
+    """List the saved searches, one a line: name, documents that are new, documents found, query."""
+    from tui.plain import own_searches
+
+    where = where_named(context, library, specimens)
+    return partial(own_searches.saved, where, rename=rename, remove=remove, json=json)
+
+
+def history(
+    context: Context,
+    forget: Annotated[str | None, Option(metavar="QUERY", help="Forget one.")] = None,
+    forget_all: Annotated[bool, Option("--forget-all", help="Forget all of this library.")] = False,
+    json: Json = False,
+    library: InLibrary = None,
+    specimens: Specimens = False,
+) -> Command:
+    """List the queries that were run in the reading room, the newest first."""
+    from tui.plain import own_searches
+
+    where = where_named(context, library, specimens)
+    return partial(own_searches.history, where, forget=forget, forget_all=forget_all, json=json)
 
 
 def concordance(

@@ -46,20 +46,25 @@ def search(where: Where, output: Output, *, query: str, order: str, limit: int, 
         except QueryError as error:
             explain(error, query)
             return 2
-        for problem in library.names.problems:
-            complain(problem)
-        shown = results.numbers[:limit] if limit else results.numbers
-        total = len(results.numbers)
-        counted = f"{total} {'document' if total == 1 else 'documents'}"
-        counted += f", {len(shown)} shown; --limit 0 shows all." if len(shown) < total else "."
-        if json:
-            output.json_list(_hits(library, results, shown))
-            if len(shown) < total:
-                complain(counted)
-        else:
-            _print_results(library, results, shown, output)
-            output.line(counted)
-        return 0 if total else 1
+        return 0 if print_found(library, results, output, limit=limit, json=json) else 1
+
+
+def print_found(library: Library, results: Results, output: Output, *, limit: int, json: bool) -> Sequence[int]:
+    """Print the documents that were found, no more than `limit` unless that is 0; returns those that were printed."""
+    for problem in library.names.problems:
+        complain(problem)
+    shown = results.numbers[:limit] if limit else results.numbers
+    total = len(results.numbers)
+    counted = f"{total} {'document' if total == 1 else 'documents'}"
+    counted += f", {len(shown)} shown; --limit 0 shows all." if len(shown) < total else "."
+    if json:
+        output.json_list(_hits(library, results, shown))
+        if len(shown) < total:
+            complain(counted)
+    else:
+        _print_results(library, results, shown, output)
+        output.line(counted)
+    return shown
 
 
 def show(where: Where, output: Output, *, number: int, fields: bool, text: bool, json: bool) -> int:

@@ -84,12 +84,11 @@ At the left the documents, at the right the one that is read; in a narrow window
             self.tell(f"The query cannot be narrowed: {error.reason}.")
 
     def save_search(self, name: str) -> None:
-        """Keep what is searched for under a name, and what it finds as seen."""
-        results, query = self.list_pane.results, self.line.text.strip()
-        if not query or results is None or results.query.source.strip() != query:
-            self.tell("Search for something first: what has been found is saved with the query.")
+        """Keep what is searched for under a name."""
+        if query := self.line.text.strip():
+            self.post_message(SavingWanted(name, query))
         else:
-            self.post_message(SavingWanted(name, query, results.numbers))
+            self.tell("Search for something first: the query in the search line is what is saved.")
 
     @on(SearchLine.Left)
     def _left_search(self) -> None:

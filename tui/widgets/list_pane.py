@@ -170,17 +170,22 @@ class ListPane(Vertical):
         self._ask(self._asked._replace(order=order, again=True, seen=tuple(self.documents.visible_numbers)))
 
     def _ask(self, question: Question) -> None:
-        if self._passages_due is not None:
-            self._passages_due.stop()
+        self._put_passages_off()
         self._asked = question
         self.searcher.ask(question)
         self._say_how_it_stands()
+
+    def _put_passages_off(self) -> None:
+        """What was wanted of an earlier answer must not take the place of what is wanted of this one."""
+        if self._passages_due is not None:
+            self._passages_due.stop()
 
     # Answers
 
     @on(searching.Found)
     def _found(self, message: searching.Found) -> None:
         message.stop()
+        self._put_passages_off()
         answer = message.answer
         keep = self.documents.number if answer.question.again or self._shown is None else None
         self._shown, self._settled = answer, answer.question
