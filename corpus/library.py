@@ -196,6 +196,10 @@ class Library:
         """In how many texts each of these folded words stands, exactly this form of it, as the index has it."""
         return self._seat.ask(lambda engine: engine.documents_with(words))
 
+    def words_near(self, word: str, field: str = "") -> list[str]:
+        """The library's own words that are near a word, in a field or else in the texts, the nearest first."""
+        return self._seat.ask(lambda engine: engine.words_near(word, field))
+
     # What all documents have
 
     def column(self, names: Sequence[str], of: Callable[[Description], _T]) -> tuple[array[int], list[_T]]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from corpus.catalogue import Catalogue, Change
+from corpus.document import Description
 from corpus.search.described import as_lines, description_of, holding_of, people_of, provider_of
 from corpus.search.engine import Engine, Entry
 from corpus.search.search_text import search_text
@@ -47,24 +48,29 @@ def _next_batch(catalogue: Catalogue, after: int) -> list[Change]:
 
 
 def _told(entries: Iterator[Entry], done: int, total: int, progress: Callable[[int, int], None]) -> Iterator[Entry]:
-    for count, entry in enumerate(entries, start=done):
+    for count, each in enumerate(entries, start=done):
         progress(count, total)
-        yield entry
+        yield each
 
 
 def _entry(catalogue: Catalogue, change: Change) -> Entry:
-    description = catalogue.description(change.number)
     text, blocks = catalogue.text_and_blocks(change.number)
+    description = catalogue.description(change.number)
+    return entry(change.number, change.seq, description, search_text(text, blocks).text)
+
+
+def entry(number: int, seq: int, description: Description, text: str) -> Entry:
+    """What the engine is given of a document; `text` is its search text."""
     return Entry(
-        number=change.number,
-        seq=change.seq,
+        number=number,
+        seq=seq,
         title=description.title,
-        text=search_text(text, blocks).text,
+        text=text,
         description=description_of(description),
         archive=holding_of(description.archive),
         kind=description.kind,
         languages=description.languages,
-        identifiers=tuple(filter(None, (str(change.number), description.record_number, description.citation_key))),
+        identifiers=tuple(filter(None, (str(number), description.record_number, description.citation_key))),
         dated=description.date.dated,
         earliest=_ordinal(description.date.earliest),
         latest=_ordinal(description.date.latest),

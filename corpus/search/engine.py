@@ -42,6 +42,11 @@ class Entry:
     translator: str = ""
     provider: str = ""
 
+    def value(self, field: str) -> str:
+        """What a field of the index is made of, several values on lines of their own."""
+        several = {"lang": self.languages, "id": self.identifiers}
+        return "\n".join(several[field]) if field in several else str(getattr(self, field))
+
 
 @dataclass(frozen=True, slots=True)
 class Hits:
@@ -108,6 +113,9 @@ class Engine(Protocol):
 
     def explain(self, query: Query, number: int) -> list[Part]:
         """Why a document matches a query; nothing if the index does not have it, or it does not match."""
+
+    def words_near(self, text: str, field: str = "") -> list[str]:
+        """The words of the library that are near a word, the nearest first; without a field those of all texts."""
 
     def faults(self) -> list[str]:
         """What is wrong with the index on disk, in words; all of it is read."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import product
 from pathlib import Path
@@ -12,6 +13,7 @@ import numpy as np
 from corpus.errors import Cancelled, IndexDamaged, LibraryReadOnly
 from corpus.search.compile import Compiler
 from corpus.search.engine import Engine, Entry, Hits, Part
+from corpus.search.fold import folded_words
 from corpus.search.manifest import Commit, Contents, Generation, damaged, load, newest, verify
 from corpus.search.matching import Check
 from corpus.search.packed import Array
@@ -161,6 +163,22 @@ class WhooshEngine(Engine):
             self._give_up(problem)
             raise
         return found
+
+    def words_near(self, text: str, field: str = "") -> list[str]:
+        """The words of the library that are near a word. Raises IndexDamaged."""
+        from corpus.search.suggestions import nearest  # only where nothing was found
+
+        if self._scoring is None:
+            raise self._problem
+        documents: Counter[str] = Counter()
+        try:
+            for segment in self._files.values():
+                for term in segment.terms_from(field or "text"):
+                    documents[term.text.decode(errors="replace")] += term.documents
+        except IndexDamaged as problem:
+            self._give_up(problem)
+            raise
+        return nearest(folded_words(text)[0], documents)
 
     def faults(self) -> list[str]:
         """What is wrong with the index on disk, in words; all of it is read."""

@@ -740,3 +740,24 @@ def test_names_are_listed_with_the_file_of_the_readers_own(
     assert len(found.json) == 2
     assert found.err.count("line 2") == 1
     assert fonds("search", "horda variants:no").status == 1
+
+
+def test_a_search_says_how_it_was_understood_and_why_each_document_came_up(fonds: Fonds, library: None) -> None:
+    said = fonds("search", "--explain", "harbours +orda date:1922 -vell").out
+    assert "“harbours” in any form: harbour" in said
+    assert "“orda” in any form: orda (+ changes nothing" in said
+    assert "a date that can lie between 1922-01-01 and 1922-12-31" in said
+    assert "harbours: harbour 2 times in the text; harbour once in the title (" in said
+    assert "date:1922: its date is June 1922" in said
+    found = fonds("search", "--explain", "--json", "harbours").json
+    assert found[0]["understood"] == ["“harbours” in any form: harbour"]
+    assert found[0]["why"][0]["found"]["title"] == {"harbour": 1}
+    assert found[0]["why"][0]["share"] == 1
+
+
+def test_a_search_for_a_word_that_no_document_has_offers_the_librarys_own(fonds: Fonds, library: None) -> None:
+    found = fonds("search", "habour orda")
+    assert found.status == 1
+    assert "was this meant? harbour orda" in found.err
+    assert "was this meant? person:morren" in fonds("search", "person:moren").err
+    assert "was this meant" not in fonds("search", "xyzzyx").err

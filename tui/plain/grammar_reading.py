@@ -39,6 +39,7 @@ def search(
     save: Annotated[str | None, Option("--save", metavar="NAME", help="Keep the query under a name.")] = None,
     saved: Annotated[str | None, Option("--saved", metavar="NAME", help="Ask the query kept so.")] = None,
     new: Annotated[bool, Option("--new", help="With --saved, only what was not printed or seen before.")] = False,
+    explain: Annotated[bool, Option("--explain", help="Say how it is understood, and why each came up.")] = False,
     json: Json = False,
     library: InLibrary = None,
     specimens: Specimens = False,
@@ -55,12 +56,14 @@ def search(
         raise typer.BadParameter("Give a QUERY, or --saved NAME for one that was saved.")
     if (new and saved is None) or (save is not None and saved is not None):
         raise typer.BadParameter("--new goes with --saved NAME, --save NAME with a QUERY.")
+    if explain and (save is not None or saved is not None):
+        raise typer.BadParameter("--explain goes with a QUERY, without --save or --saved.")
     if saved is not None:
         return partial(own_searches.search_saved, where, name=saved, new=new, order=order, limit=limit, json=json)
     text = " ".join(query or ())
     if save is not None:
         return partial(own_searches.search_and_save, where, query=text, name=save, order=order, limit=limit, json=json)
-    return partial(reading.search, where, query=text, order=order, limit=limit, json=json)
+    return partial(reading.search, where, query=text, order=order, limit=limit, explained=explain, json=json)
 
 
 def saved(

@@ -17,6 +17,7 @@ from tui.plain.output import Output, complain, explain, one_line
 from tui.visible import visible_on_one_line
 
 if TYPE_CHECKING:
+    from corpus.explaining import Explainer
     from corpus.search.passages import Findings, Passage
 
 _BATCH = 500
@@ -38,7 +39,7 @@ def list_documents(where: Where, output: Output, *, order: str, json: bool) -> i
         return 0 if numbers else 1
 
 
-def search(where: Where, output: Output, *, query: str, order: str, limit: int, json: bool) -> int:
+def search(where: Where, output: Output, *, query: str, order: str, limit: int, explained: bool, json: bool) -> int:
     """The documents that a query finds, each with its best passages; no more than `limit`, unless that is 0."""
     with opening.to_read(where) as library:
         try:
@@ -46,10 +47,12 @@ def search(where: Where, output: Output, *, query: str, order: str, limit: int, 
         except QueryError as error:
             explain(error, query)
             return 2
-        return 0 if print_found(library, results, output, limit=limit, json=json) else 1
+        return 0 if print_found(library, results, output, limit=limit, explained=explained, json=json) else 1
 
 
-def print_found(library: Library, results: Results, output: Output, *, limit: int, json: bool) -> Sequence[int]:
+def print_found(
+    library: Library, results: Results, output: Output, *, limit: int, json: bool, explained: bool = False
+) -> Sequence[int]:
     """Print the documents that were found, no more than `limit` unless that is 0; returns those that were printed."""
     for problem in library.names.problems:
         complain(problem)
@@ -57,13 +60,18 @@ def print_found(library: Library, results: Results, output: Output, *, limit: in
     total = len(results.numbers)
     counted = f"{total} {'document' if total == 1 else 'documents'}"
     counted += f", {len(shown)} shown; --limit 0 shows all." if len(shown) < total else "."
+    from corpus.explaining import Explainer, did_you_mean  # the other commands explain nothing
+
+    explainer = Explainer(library, results) if explained else None
     if json:
-        output.json_list(_hits(library, results, shown))
+        output.json_list(_hits(library, results, shown, explainer))
         if len(shown) < total:
             complain(counted)
     else:
-        _print_results(library, results, shown, output)
+        _print_results(library, results, shown, output, explainer)
         output.line(counted)
+    if not total and (meant := did_you_mean(library, results)):
+        complain(f"was this meant? {meant}")
     return shown
 
 
@@ -133,7 +141,13 @@ def clip(output: Output, *, number: int | None, json: bool) -> int:
     return 0 if chosen else 1
 
 
-def _print_results(library: Library, results: Results, shown: Sequence[int], output: Output) -> None:
+def _print_results(
+    library: Library, results: Results, shown: Sequence[int], output: Output, explainer: Explainer | None
+) -> None:
+    for line in explainer.query() if explainer else ():
+        output.line(line)
+    if explainer:
+        output.line()
     rows = library.rows(shown)
     for row in (rows[number] for number in shown if number in rows):
         output.line(f"{row.number}  {one_line(row.title)}")
@@ -141,6 +155,8 @@ def _print_results(library: Library, results: Results, shown: Sequence[int], out
             findings = _findings(library, results, row.number)
             known = (display(row.date), row.archive, findings.counted)
             output.line("    " + ", ".join(map(one_line, filter(None, known))))
+            for reason in explainer.document(row.number) if explainer else ():
+                output.line(f"    {one_line(str(reason))}")
             for found in findings.passages:
                 _print_passage(library, row.number, found, output)
         output.line()
@@ -195,7 +211,9 @@ def _documents(library: Library, numbers: Iterable[int]) -> Iterator[dict[str, o
             yield records.document(library, number)
 
 
-def _hits(library: Library, results: Results, shown: Iterable[int]) -> Iterator[dict[str, object]]:
+def _hits(
+    library: Library, results: Results, shown: Iterable[int], explainer: Explainer | None
+) -> Iterator[dict[str, object]]:
     """What `search --json` tells of each document found; it has no score where all documents were asked for."""
     scores = dict(zip(results.hits.numbers, results.hits.scores, strict=True)) if results.hits else {}
     for number in shown:
@@ -206,7 +224,18 @@ def _hits(library: Library, results: Results, shown: Iterable[int]) -> Iterator[
                 "score": scores.get(number),
                 "hits": findings.hits,
                 "passages": [records.passage(library, number, passage) for passage in findings.passages],
+                **(_explanation(explainer, number) if explainer else {}),
             }
+
+
+def _explanation(explainer: Explainer, number: int) -> dict[str, object]:
+    return {
+        "understood": explainer.query(),
+        "why": [
+            {"part": reason.part, "found": reason.found, "date": reason.date, "share": round(reason.share, 3)}
+            for reason in explainer.document(number)
+        ],
+    }
 
 
 def _fields(library: Library, number: int) -> dict[str, str]:
