@@ -52,19 +52,26 @@ def _let_go_of_output() -> None:
 
 
 def quickly(arguments: list[str]) -> Command | None:
-    """What opens the reading room, or says the version, where nothing else is asked for: neither waits for typer."""
+    """What opens the reading room, searches, or says the version, where no more is asked for: it waits for no typer."""
     if arguments == ["--version"]:
         return say_version
     from tui.plain.opening import Where
-    from tui.plain.room import open_room
 
     match arguments:
-        case []:
-            return partial(open_room, Where())
-        case ["--specimens"]:
-            return partial(open_room, Where(specimens=True))
-        case ["--library", folder]:
-            return partial(open_room, Where(Path(folder)))
+        case ["--specimens", *rest]:
+            where = Where(specimens=True)
+        case ["--library", folder, *rest]:
+            where = Where(Path(folder))
+        case rest:
+            where = Where()
+    if not rest:
+        from tui.plain.room import open_room
+
+        return partial(open_room, where)
+    if rest[0] == "search" and rest[1:] and not any(word.startswith("-") for word in rest):
+        from tui.plain.reading import search
+
+        return partial(search, where, query=" ".join(rest[1:]), order="relevance", limit=20, json=False)
     return None
 
 

@@ -630,12 +630,22 @@ def test_the_room_needs_a_terminal(fonds: Fonds, command: tuple[str, ...]) -> No
     assert "needs a terminal" in opened.err
 
 
-@pytest.mark.parametrize("arguments", [[], ["--specimens"], ["--library", "papers"], ["--library", "--specimens"]])
-def test_the_quick_way_into_the_room_is_the_one_that_typer_takes(arguments: list[str]) -> None:
+@pytest.mark.parametrize("named", [[], ["--specimens"], ["--library", "papers"], ["--library", "--specimens"]])
+@pytest.mark.parametrize("command", [[], ["search", "salt"], ["search", "salt", "AND", ""]])
+def test_the_quick_way_is_the_one_that_typer_takes(named: list[str], command: list[str]) -> None:
+    arguments = [*named, *command]
     quick, parsed = cli.quickly(arguments), parse(arguments)
     assert isinstance(quick, partial)
     assert isinstance(parsed, partial)
     assert (quick.func, quick.args, quick.keywords) == (parsed.func, parsed.args, parsed.keywords)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["search", "search salt --json", "search -- -salt", "--specimens --library papers search salt", "serch salt"],
+)
+def test_what_is_not_plain_is_left_to_typer(line: str) -> None:
+    assert cli.quickly(line.split()) is None
 
 
 @pytest.mark.parametrize(

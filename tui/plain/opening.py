@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from corpus import specimens
@@ -72,6 +71,8 @@ def specimen_library() -> Library:
 
 
 def _digest(papers: Path) -> str:
+    from hashlib import sha256
+
     from corpus.catalogue.schema import MIGRATIONS
     from corpus.search.fold import ANALYSIS_VERSION  # loads tables that the app does without
 

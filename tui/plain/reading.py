@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from corpus import desk
 from corpus.dates import display
 from corpus.document import BlockKind, Description
 from corpus.errors import DocumentMissing, QueryError
@@ -118,6 +117,8 @@ def status(where: Where, output: Output, *, json: bool) -> int:
 
 def clip(output: Output, *, number: int | None, json: bool) -> int:
     """The last copies, the newest first; or the text of one, counted from 1."""
+    from corpus import desk
+
     own = desk.Desk(desk.default_folder())
     try:
         copies = own.copies()
