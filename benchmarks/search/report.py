@@ -175,11 +175,11 @@ class Comparison:
 
 def times(sort: Sort, runs: Sequence[Sequence[Answered]]) -> tuple[float, float] | None:
     """p50 and p95 over the questions of a sort, in milliseconds; of each question the median of the runs counts."""
-    each = [
-        statistics.median(seconds for _, seconds, *_ in answers if seconds is not None)
-        for answers in zip(*runs, strict=True)
-        if answers[0][0] == sort and answers[0][1] is not None
-    ]
+    each = []
+    for answers in zip(*runs, strict=True):
+        taken = [seconds for asked, seconds, *_ in answers if asked == sort and seconds is not None]
+        if taken:
+            each.append(statistics.median(taken))
     return (1000 * quantile(each, 50), 1000 * quantile(each, 95)) if each else None
 
 
