@@ -71,7 +71,8 @@ def quickly(arguments: list[str]) -> Command | None:
     if rest[0] == "search" and rest[1:] and not any(word.startswith("-") for word in rest):
         from tui.plain.reading import search
 
-        return partial(search, where, query=" ".join(rest[1:]), order="relevance", limit=20, json=False)
+        query = " ".join(rest[1:])
+        return partial(search, where, query=query, order="relevance", limit=20, explained=False, json=False)
     return None
 
 
