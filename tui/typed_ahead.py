@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from textual import events, on
 from textual.app import App
 from textual.message import Message
+from textual.message_pump import MessagePump
 
 ROUNDS = 2
 """How often a follower goes the way of a key: the messages that the key has caused are ahead of the second one."""
 
 PATIENCE = 0.25
-"""Seconds after which the next key is taken all the same; whoever had the last one may have gone with it."""
+"""Seconds after which it is looked whether whoever had the last key has gone with it; then the next one is taken."""
+
+LONGEST = 5.0
+"""Seconds after which the next key is taken all the same."""
 
 
 @dataclass
@@ -37,6 +42,7 @@ class OrderedKeys(App[None]):
         self._typed_ahead: deque[events.Key] = deque()
         self._keys_taken = 0
         self._key_under_way = False
+        self._target: MessagePump = self
 
     async def on_event(self, event: events.Event) -> None:
         """Take a key from the terminal, or let it wait for its turn."""
@@ -44,28 +50,33 @@ class OrderedKeys(App[None]):
             await super().on_event(event)
         elif self._key_under_way:
             self._typed_ahead.append(event)
-            self.set_timer(PATIENCE, lambda taken=self._keys_taken: self._give_up(taken))
+            self.set_timer(PATIENCE, partial(self._give_up, self._keys_taken, PATIENCE))
         else:
             await self._take(event)
 
     async def _take(self, key: events.Key) -> None:
         self._key_under_way = True
         self._keys_taken += 1
-        target = self.focused or self.screen
+        self._target = self.focused or self.screen
         await super().on_event(key)
-        target.post_message(Follower(self._keys_taken, 1))
+        self._target.post_message(Follower(self._keys_taken, 1))
 
     @on(Follower)
     async def _came_home(self, follower: Follower) -> None:
         if follower.key != self._keys_taken:
             return
         if follower.round < ROUNDS:
-            (self.focused or self.screen).post_message(Follower(follower.key, follower.round + 1))
+            self._target = self.focused or self.screen
+            self._target.post_message(Follower(follower.key, follower.round + 1))
         else:
             await self._next()
 
-    async def _give_up(self, taken: int) -> None:
-        if taken == self._keys_taken and self._key_under_way:
+    async def _give_up(self, taken: int, waited: float) -> None:
+        if taken != self._keys_taken or not self._key_under_way:
+            return
+        if self._target.is_attached and self._target.is_running and waited < LONGEST:
+            self.set_timer(PATIENCE, partial(self._give_up, taken, waited + PATIENCE))
+        else:
             await self._next()
 
     async def _next(self) -> None:
