@@ -28,8 +28,11 @@ from corpus.errors import IndexDamaged
 from corpus.search.fold import ANALYSIS_VERSION
 from corpus.search.packed import Array
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 """Of the files; goes up when they change in a way that older code cannot read."""
+
+LAST_NUMBER = 10**15
+"""No generation has this number or a higher one."""
 
 _TOC = re.compile(r"_MAIN_([0-9]{1,15})\.toc")
 _SEGMENT_NAME = re.compile(r"[0-9a-z]{1,40}")
@@ -153,7 +156,7 @@ def newest(folder: Path) -> int:
 
 
 def load(folder: Path, number: int, uuid: str) -> Generation:
-    """Read a generation of this library's index; what it says of the segments is checked against their sizes.
+    """Read a generation of this library's index.
 
     Raises FileNotFoundError if it has meanwhile been superseded, IndexDamaged if it is damaged, foreign, or of
     another version.
@@ -166,9 +169,6 @@ def load(folder: Path, number: int, uuid: str) -> Generation:
         raise damaged("its manifest is not one") from error
     if generation.uuid != uuid:
         raise damaged("it belongs to another library")
-    for part in generation.segments:
-        if (folder / part.file_name).stat().st_size != generation.files[part.file_name].size:
-            raise damaged(f"{part.file_name} has another size")
     return generation
 
 
@@ -191,7 +191,7 @@ def file_state(path: Path) -> FileState:
 
 def damaged(why: str) -> IndexDamaged:
     """The error for an index that cannot be used."""
-    return IndexDamaged(f"The search index cannot be used: {why}. `fonds update` makes it anew.")
+    return IndexDamaged(f"The search index cannot be used: {why}. `fonds check --repair` makes it anew.")
 
 
 def _manifest(generation: Generation) -> dict[str, Any]:
@@ -214,6 +214,8 @@ def _generation(number: int, manifest: dict[str, Any], toc: bytes) -> Generation
     if files[f"_MAIN_{number}.toc"] != FileState(len(toc), crc32(toc)):
         raise damaged("its table of contents is not what was written")
     segments = tuple(_contents(json.loads(toc)))
+    if not all(part.file_name in files for part in segments):
+        raise ValueError("segments without a checksum")
     return Generation(number, manifest["uuid"], int(manifest["applied"]), segments, files)
 
 
@@ -221,6 +223,8 @@ def _contents(listed: list[tuple[str, int, list[int]]]) -> Iterator[Contents]:
     for name, documents, deleted in listed:
         if not _SEGMENT_NAME.fullmatch(name) or type(documents) is not int:
             raise ValueError("not a segment")
+        if not all(type(number) is int and 0 <= number < documents for number in deleted):
+            raise ValueError("deleted documents that there are not")
         yield Contents(name, documents, frozenset(deleted))
 
 

@@ -24,7 +24,7 @@ class Postings:
         self.documents = _summed(differences, counts)
         self.frequencies = frequencies
         self._positions = positions
-        if not len(self.documents) == len(frequencies) > 0:
+        if not len(self.documents) == len(frequencies) == counts.sum() > 0:
             raise ValueError("a postings list of the wrong length")
         if self.documents.min() < 0 or self.documents.max() >= documents or not frequencies.all():
             raise ValueError("postings of documents that there are not")

@@ -20,6 +20,7 @@ from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from operator import lt
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -76,25 +77,34 @@ class Stretch(NamedTuple):
 
 
 class SegmentFile:
-    """Reads a segment's file. Raises IndexDamaged where it is not a segment; opening reads only the directory."""
+    """Reads a segment's file of so many bytes and documents; opening reads only the directory.
 
-    def __init__(self, path: Path) -> None:
-        self._blocks = BlockReader(path)
+    Raises IndexDamaged where it is not such a segment.
+    """
+
+    def __init__(self, path: Path, size: int, documents: int) -> None:
+        self.documents = documents
+        self._blocks = BlockReader(path, size)
         try:
             self._understood(self._read_directory)
         except IndexDamaged:
             self.close()
             raise
-        self._indexes: dict[int, BlockIndex] = {}
+        self._indexes: dict[tuple[int, int], BlockIndex] = {}
         self._leaves: OrderedDict[int, Leaf] = OrderedDict()
         self._lengths: dict[str, Array] = {}
 
     def _read_directory(self) -> None:
         directory = self._blocks.directory()
-        self.documents = _count(directory["documents"])
+        if directory["documents"] != self.documents:
+            raise ValueError("another number of documents")
         self._columns = {name: _count(directory["columns"][name]) for name in COLUMNS}
         self._fields = {name: _Field(directory["fields"][name]) for name in TEXT_FIELDS}
         self._stems = _count(directory["stems"])
+        if not 0 < 8 * self.documents == self._blocks.length(self._columns["number"]):
+            raise ValueError("another number of documents")
+        if any(field.total > self._blocks.size for field in self._fields.values()):  # each takes a byte at least
+            raise ValueError("more words than there is room for")
 
     def close(self) -> None:
         """Let go of the file."""
@@ -129,7 +139,10 @@ class SegmentFile:
         """How many words the field has in each document."""
         if field not in self._lengths:
             payload = self._blocks.read(self._fields[field].lengths)
-            self._lengths[field] = self._one_each(self._understood(lambda: Packed(payload).all()))
+            lengths = self._one_each(self._understood(lambda: Packed(payload).all()))
+            if lengths.sum(dtype=np.uint64) != self._fields[field].total:
+                raise self.damaged()
+            self._lengths[field] = lengths
         return self._lengths[field]
 
     def total_length(self, field: str) -> int:
@@ -138,7 +151,7 @@ class SegmentFile:
 
     def term(self, field: str, text: bytes) -> Term | None:
         """The dictionary's entry of a term."""
-        leaves = self._index(self._fields[field].leaves)
+        leaves = self._index(self._fields[field].leaves, columns=4)
         at = leaves.block_of(text)
         if at < 0:
             return None
@@ -153,7 +166,7 @@ class SegmentFile:
 
     def leaves(self, field: str, text: bytes = b"") -> Iterator[Leaf]:
         """The leaves of the dictionary, from that on in which a term stands or would stand."""
-        leaves = self._index(self._fields[field].leaves)
+        leaves = self._index(self._fields[field].leaves, columns=4)
         return (self._leaf(leaves, at) for at in range(max(leaves.block_of(text), 0), len(leaves)))
 
     def with_prefix(self, field: str, prefix: bytes) -> Iterator[Stretch]:
@@ -180,10 +193,10 @@ class SegmentFile:
 
     def terms_at(self, field: str, places: Array) -> Iterator[Term]:
         """The terms at these places of the dictionary, ascending."""
-        leaves = self._index(self._fields[field].leaves)
+        leaves = self._index(self._fields[field].leaves, columns=4)
         if not len(places):
             return
-        ends = np.cumsum(leaves.offsets[:, 3])
+        ends = np.cumsum(leaves.offsets[:, 3]) if len(leaves) else np.zeros(1, np.int64)
         if places[-1] >= ends[-1]:
             raise self.damaged()
         at, firsts = np.unique(np.searchsorted(ends, places, side="right"), return_index=True)
@@ -236,7 +249,7 @@ class SegmentFile:
         stems = self._index(self._stems)
         for at in range(len(stems)):
             for line in self._stem_lines(stems, at).splitlines()[1:]:
-                stem, *forms = line.split()
+                stem, *forms = line.split() or [""]
                 yield stem, forms
 
     def _stem_lines(self, stems: BlockIndex, at: int) -> str:
@@ -247,10 +260,11 @@ class SegmentFile:
         """The error to raise where what the file says cannot be."""
         return self._blocks.damaged()
 
-    def _index(self, offset: int) -> BlockIndex:
-        if offset not in self._indexes:
-            self._indexes[offset] = self._understood(lambda: BlockIndex(self._blocks.read(offset)))
-        return self._indexes[offset]
+    def _index(self, offset: int, columns: int = 1) -> BlockIndex:
+        if (offset, columns) not in self._indexes:
+            index = self._understood(lambda: BlockIndex(self._blocks.read(offset), columns))
+            self._indexes[offset, columns] = index
+        return self._indexes[offset, columns]
 
     def _leaf(self, leaves: BlockIndex, at: int) -> Leaf:
         """A leaf of the dictionary; those that were asked for last are kept."""
@@ -258,6 +272,8 @@ class SegmentFile:
         leaf = self._leaves.pop(offset, None)
         if leaf is None:
             leaf = self._understood(lambda: Leaf(self._blocks.read(offset), *leaves.offsets[at, 1:3].tolist()))
+            if leaf.texts[0] != leaves.firsts[at]:
+                raise self.damaged()
             if len(self._leaves) >= _LEAVES_KEPT:
                 self._leaves.popitem(last=False)
         self._leaves[offset] = leaf
@@ -277,14 +293,15 @@ class SegmentFile:
 
 
 class BlockIndex:
-    """The first key of each of some blocks, ascending, and where these are: a row of offsets for each."""
+    """The first key of each of some blocks, ascending, and where these are: a row of so many offsets for each."""
 
-    def __init__(self, payload: bytes) -> None:
+    def __init__(self, payload: bytes, width: int) -> None:
         count, columns = _SHAPE.unpack_from(payload)
         end = _SHAPE.size + 8 * count * columns
         self.offsets = np.frombuffer(payload[_SHAPE.size : end], np.int64).reshape(count, columns)
         self.firsts = payload[end:].split(b"\n") if count else []
-        if len(self.firsts) != count:
+        ascending = all(map(lt, self.firsts, self.firsts[1:]))
+        if len(self.firsts) != count or (count and columns != width) or not ascending:
             raise ValueError("not an index of blocks")
 
     def __len__(self) -> int:
@@ -314,9 +331,10 @@ class Leaf:
         self.counts = counts.all()
         self.ends = np.cumsum(self.counts, dtype=np.int64)
         self.texts = payload[counts.end :].split(b"\n")
+        payload[counts.end :].decode()
         self.documents = documents
         self.positions = positions
-        if len(self.texts) != len(self.counts):
+        if len(self.texts) != len(self.counts) or self.texts != sorted(self.texts):
             raise ValueError("not a leaf of the dictionary")
 
     def __len__(self) -> int:

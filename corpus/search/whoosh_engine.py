@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
 from corpus.errors import Cancelled, IndexDamaged, LibraryReadOnly
+from corpus.search.blocks import FileDamaged
 from corpus.search.compile import Compiler
 from corpus.search.engine import Engine, Entry, Hits, Part
 from corpus.search.fold import folded_words
-from corpus.search.manifest import Commit, Contents, Generation, damaged, load, newest, verify
+from corpus.search.manifest import LAST_NUMBER, Commit, Contents, Generation, damaged, load, newest, verify
 from corpus.search.matching import Check
 from corpus.search.packed import Array
 from corpus.search.query import Query
@@ -26,13 +28,16 @@ from corpus.search.update import Update, merged, to_merge
 if TYPE_CHECKING:
     from whoosh.searching import Searcher
 
+_Answer = TypeVar("_Answer")
+
 
 class WhooshEngine(Engine):
     """Searches, and changes if it was opened for writing, the index in a folder.
 
     An index that is missing, damaged, of another library or of another version is no error when it is opened:
-    `applied` is then -1, searches raise IndexDamaged, and a writer is to `clear` it and apply everything anew. One
-    process at a time may write; the library's lock sees to that.
+    `applied` is then -1, searches raise IndexDamaged, and a writer is to `clear` it and apply everything anew. Where
+    only some segments are damaged, readers search the others, and `shortfall` says so. One process at a time may write;
+    the library's lock sees to that.
     """
 
     def __init__(self, folder: Path, uuid: str, *, write: bool) -> None:
@@ -40,6 +45,7 @@ class WhooshEngine(Engine):
         self._uuid = uuid
         self._write = write
         self._files: dict[str, SegmentFile] = {}
+        self._left_out: dict[str, IndexDamaged] = {}  # files of segments, and what is wrong with each
         self._generation: Generation | None = None
         self._live: dict[SegmentFile, Array] = {}
         self._scoring: Scoring | None = None
@@ -59,16 +65,18 @@ class WhooshEngine(Engine):
         """The seq up to which the catalogue's changes are in the index; -1 when it must be rebuilt."""
         return self._generation.applied if self._generation else -1
 
+    @property
+    def shortfall(self) -> str:
+        """What is wrong with segments that answers have to do without; "" while they are complete."""
+        return next((f"{problem} Until then documents are missing." for problem in self._left_out.values()), "")
+
     def apply(self, entries: Iterable[Entry], deleted: Iterable[int], upto: int) -> None:
         """Make the changes durable and be at `upto`; an index that must be rebuilt has to be cleared first."""
         update = Update(self.folder, self._to_change(), self._segment_file)
-        try:
+        with self._giving_up_if_damaged():
             for entry in entries:
                 update.add(entry)
             self._use(update.commit(deleted, upto))
-        except IndexDamaged as problem:
-            self._give_up(problem)
-            raise
 
     def tidy(self, cancelled: Callable[[], bool] | None = None) -> bool:
         """Merge some segments of about the same size, if there are many; False if there was nothing to do.
@@ -78,17 +86,14 @@ class WhooshEngine(Engine):
         generation = self._to_change()
         parts = to_merge(generation, self._segment_file)
         if parts:
-            try:
+            with self._giving_up_if_damaged():
                 self._use(merged(self.folder, generation, parts, self._segment_file, _checking(cancelled)))
-            except IndexDamaged as problem:
-                self._give_up(problem)
-                raise
         return bool(parts)
 
     def clear(self) -> None:
         """Begin an empty index, with `applied` 0."""
         self._writable()
-        number = max(newest(self.folder), 0) + 1
+        number = (max(newest(self.folder), 0) + 1) % LAST_NUMBER or 1
         self._use(Commit(self.folder, Generation(number, self._uuid, 0), []).run())
 
     def refresh(self) -> None:
@@ -105,38 +110,31 @@ class WhooshEngine(Engine):
         """Run a query. Raises Cancelled as soon as `cancelled` says so, and IndexDamaged."""
         check = _checking(cancelled)
         check()
-        scoring = self._scoring
-        if scoring is None:
-            raise self._problem
+        return self._answered(lambda scoring: self._found(query, scoring, check))
+
+    def _found(self, query: Query, scoring: Scoring, check: Check) -> Hits:
         found = []
-        try:
-            compiler = Compiler([*self._live], scoring, check)
-            matching = compiler.compile(query.tree)
-            for file in self._live:
-                check()
-                matches, scores = matching.find(file, self._live[file])
-                documents = np.flatnonzero(matches)
-                found.append((file.numbers[documents], file.seqs[documents], scores[documents]))
-        except IndexDamaged as problem:
-            self._give_up(problem)
-            raise
+        compiler = Compiler([*self._live], scoring, check)
+        matching = compiler.compile(query.tree)
+        for file, live in self._live.items():
+            check()
+            matches, scores = matching.find(file, live)
+            documents = np.flatnonzero(matches)
+            found.append((file.numbers[documents], file.seqs[documents], scores[documents]))
         check()
         return ranked(found, compiler.forms)
 
     def explain(self, query: Query, number: int) -> list[Part]:
         """Why a document matches a query; nothing if the index does not have it. Raises IndexDamaged."""
+        return self._answered(lambda scoring: self._reasons(query, number, scoring))
+
+    def _reasons(self, query: Query, number: int, scoring: Scoring) -> list[Part]:
         from corpus.search.reasons import reasons  # only where somebody asks
 
-        if self._scoring is None:
-            raise self._problem
-        try:
-            compiler = Compiler([*self._live], self._scoring, _checking(None))
-            for file, live in self._live.items():
-                for document in np.flatnonzero((file.numbers == number) & live):
-                    return [*reasons(compiler, query.tree, file, int(document))]
-        except IndexDamaged as problem:
-            self._give_up(problem)
-            raise
+        compiler = Compiler([*self._live], scoring, _checking(None))
+        for file, live in self._live.items():
+            for document in np.flatnonzero((file.numbers == number) & live):
+                return [*reasons(compiler, query.tree, file, int(document))]
         return []
 
     def searcher(self) -> Searcher:
@@ -152,32 +150,27 @@ class WhooshEngine(Engine):
 
     def documents_with(self, words: Iterable[str]) -> dict[str, int]:
         """In how many texts each of these folded words stands. Raises IndexDamaged."""
-        if self._scoring is None:
-            raise self._problem
-        found = dict.fromkeys(sorted(words), 0)
-        try:
-            for segment, word in product(self._files.values(), found):
-                if term := segment.term("text", word.encode()):
-                    found[word] += term.documents
-        except IndexDamaged as problem:
-            self._give_up(problem)
-            raise
+        sought = sorted(words)
+        return self._answered(lambda _: self._documents_with(sought))
+
+    def _documents_with(self, words: list[str]) -> dict[str, int]:
+        found = dict.fromkeys(words, 0)
+        for segment, word in product(self._live, found):
+            if term := segment.term("text", word.encode()):
+                found[word] += term.documents
         return found
 
     def words_near(self, text: str, field: str = "") -> list[str]:
         """The words of the library that are near a word. Raises IndexDamaged."""
+        return self._answered(lambda _: self._nearest(text, field or "text"))
+
+    def _nearest(self, text: str, field: str) -> list[str]:
         from corpus.search.suggestions import nearest  # only where nothing was found
 
-        if self._scoring is None:
-            raise self._problem
         documents: Counter[str] = Counter()
-        try:
-            for segment in self._files.values():
-                for term in segment.terms_from(field or "text"):
-                    documents[term.text.decode(errors="replace")] += term.documents
-        except IndexDamaged as problem:
-            self._give_up(problem)
-            raise
+        for segment in self._live:
+            for term in segment.terms_from(field):
+                documents[term.text.decode()] += term.documents
         return nearest(folded_words(text)[0], documents)
 
     def faults(self) -> list[str]:
@@ -188,8 +181,10 @@ class WhooshEngine(Engine):
             verify(self.folder, self._generation)
         except IndexDamaged as problem:
             return [str(problem)]
-        except FileNotFoundError:  # a writer has committed meanwhile, and checked what it began with
-            self.refresh()
+        except FileNotFoundError as error:
+            if self._generation is not None and newest(self.folder) == self._generation.number:
+                return [str(FileDamaged(Path(error.filename).name))]
+            self.refresh()  # a writer has committed meanwhile, and checked what it began with
         return []
 
     def close(self) -> None:
@@ -213,26 +208,65 @@ class WhooshEngine(Engine):
         raise damaged("there is none yet")
 
     def _open_files(self, generation: Generation) -> None:
+        """Open the segments' files; a reader leaves out those that are damaged, unless all are."""
+        left_out: dict[str, IndexDamaged] = {}
         for part in generation.segments:
-            if part.name not in self._files:
-                file = self._files[part.name] = SegmentFile(self.folder / part.file_name)
-                if file.documents != part.documents:
-                    raise damaged(f"{part.file_name} has another number of documents")
+            try:
+                self._open_file(part, generation)
+            except IndexDamaged as problem:
+                if self._write or len(left_out) + 1 == len(generation.segments):
+                    raise
+                left_out[part.file_name] = problem
+        self._left_out = left_out
+
+    def _open_file(self, part: Contents, generation: Generation) -> None:
+        if part.file_name in self._left_out:
+            raise self._left_out[part.file_name]
+        if part.name not in self._files:
+            size = generation.files[part.file_name].size
+            try:
+                self._files[part.name] = SegmentFile(self.folder / part.file_name, size, part.documents)
+            except FileNotFoundError as error:
+                if newest(self.folder) != generation.number:
+                    raise
+                raise FileDamaged(part.file_name) from error
 
     def _use(self, generation: Generation) -> None:
         self._open_files(generation)
-        names = {part.name for part in generation.segments}
-        for name in self._files.keys() - names:
+        sound = [part for part in generation.segments if part.file_name not in self._left_out]
+        for name in self._files.keys() - {part.name for part in sound}:
             self._files.pop(name).close()
-        self._live = {self._files[part.name]: part.kept for part in generation.segments}
+        self._live = {self._files[part.name]: part.kept for part in sound}
         self._scoring = Scoring([*self._live])
         self._generation = generation
+
+    def _answered(self, answer: Callable[[Scoring], _Answer]) -> _Answer:
+        """What the segments answer; a reader does without those that turn out to be damaged, unless all do."""
+        with self._giving_up_if_damaged():
+            while self._scoring is not None and self._generation is not None:
+                try:
+                    return answer(self._scoring)
+                except FileDamaged as problem:
+                    if self._write:
+                        raise
+                    self._left_out[problem.name] = problem
+                    self._use(self._generation)
+        raise self._problem
+
+    @contextmanager
+    def _giving_up_if_damaged(self) -> Iterator[None]:
+        try:
+            yield
+        except IndexDamaged as problem:
+            self._give_up(problem)
+            raise
 
     def _give_up(self, problem: IndexDamaged) -> None:
         """Nothing can be searched until a newer generation is there."""
         for file in self._files.values():
             file.close()
         self._files.clear()
+        self._left_out.clear()
         self._scoring = None
         self._generation = None
         self._problem = problem

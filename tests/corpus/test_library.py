@@ -256,7 +256,7 @@ def test_a_reader_without_index_lists_and_reads_and_says_so(folder: Path) -> Non
     with Library.open(folder) as reader:
         assert reader.count() == 3
         assert reader.text(1) == LETTERS["a.txt"]
-        with pytest.raises(IndexDamaged, match="fonds update"):
+        with pytest.raises(IndexDamaged, match="fonds check --repair"):
             reader.search("quay")
 
 

@@ -233,7 +233,7 @@ def test_an_empty_index_finds_nothing(tmp_path: Path, open_engine: Open) -> None
 def test_an_index_that_is_not_there_is_said_to_be_so(tmp_path: Path, open_engine: Open) -> None:
     reader = open_engine(tmp_path / "nowhere")
     assert reader.applied == -1
-    with pytest.raises(IndexDamaged, match="fonds update"):
+    with pytest.raises(IndexDamaged, match="fonds check --repair"):
         numbers(reader, "kim")
     assert not (tmp_path / "nowhere").exists()
 
