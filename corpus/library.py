@@ -180,6 +180,11 @@ class Library:
             numbers = ordered(numbers, self._rank(order))
         return Results(query, numbers, complete, Matcher(query, hits.forms), hits)
 
+    @property
+    def shortfall(self) -> str:
+        """Why what this thread found last may lack documents: part of the index is damaged. "" where it lacks none."""
+        return self._seat.shortfall
+
     def findings(self, number: int, matcher: Matcher, limit: int = 3) -> Findings:
         """The best passages of a document, as offsets into its text, and how many hits it has."""
         return matcher.findings(*self._catalogue.text_and_blocks(number), limit=limit)

@@ -36,6 +36,11 @@ class Seat:
             self._engine.refresh()
             return question(self._engine)
 
+    @property
+    def shortfall(self) -> str:
+        """Why the last answer may lack documents: see `Library.shortfall`."""
+        return self._engine.shortfall if self._engine is not None else ""
+
     def close(self) -> None:
         """Let go of the files; a search in another thread must have been told to give up."""
         self.catalogue.close()

@@ -12,7 +12,7 @@ from corpus.catalogue import CATALOGUE, INDEX, can_write, missing
 from corpus.catalogue.lock import WriterLock
 from corpus.catalogue.writer import CatalogueWriter
 from corpus.editing import parsed
-from corpus.errors import Cancelled, DocumentMissing, LibraryError, LibraryReadOnly
+from corpus.errors import Cancelled, DocumentMissing, IndexDamaged, LibraryError, LibraryReadOnly
 from corpus.ingest.citation_keys import CitationKeys
 from corpus.ingest.ingest import Ingest
 from corpus.ingest.replay import catch_up
@@ -132,14 +132,20 @@ class Changes:
             ) from error
 
     def _tidy(self, cancelled: Ask | None = None) -> None:
-        """After what was asked for is done and durable: keep searches fast, step by step, until told to stop."""
+        """After what was asked for is done and durable: keep searches fast, step by step, until told to stop.
+
+        Where there is no room for that, searches stay as they are.
+        """
 
         def stop() -> bool:
             return self._closing or bool(cancelled and cancelled())
 
-        with suppress(Cancelled):
-            while self._engine.tidy(stop):
-                pass
+        try:
+            with suppress(Cancelled, OSError):
+                while self._engine.tidy(stop):
+                    pass
+        except IndexDamaged:
+            self._catch_up()
 
     def _tell(self, done: int, total: int) -> None:
         if self._progress:

@@ -7,6 +7,7 @@ from datetime import date
 
 from corpus.catalogue import Catalogue, Change
 from corpus.document import Description
+from corpus.errors import IndexDamaged
 from corpus.search.described import as_lines, description_of, holding_of, people_of, provider_of
 from corpus.search.engine import Engine, Entry
 from corpus.search.search_text import search_text
@@ -28,6 +29,14 @@ def catch_up(
     """
     if not 0 <= engine.applied <= catalogue.seq():
         engine.clear()
+    try:
+        _replay(catalogue, engine, progress)
+    except IndexDamaged:  # its checksums are right, and what is in it is nonsense all the same
+        engine.clear()
+        _replay(catalogue, engine, progress)
+
+
+def _replay(catalogue: Catalogue, engine: Engine, progress: Callable[[int, int], None]) -> None:
     done, total = 0, catalogue.changes_after(engine.applied)
     while batch := _next_batch(catalogue, engine.applied):
         entries = (_entry(catalogue, change) for change in batch if change.present)

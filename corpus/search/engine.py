@@ -83,6 +83,10 @@ class Engine(Protocol):
     def applied(self) -> int:
         """The seq up to which the catalogue's changes are in the index; -1 when it must be rebuilt."""
 
+    @property
+    def shortfall(self) -> str:
+        """Why answers lack documents, where part of the index cannot be used; "" while they lack none."""
+
     def apply(self, entries: Iterable[Entry], deleted: Iterable[int], upto: int) -> None:
         """Make the changes durable, then say so in the manifest.
 

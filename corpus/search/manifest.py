@@ -139,11 +139,16 @@ class Commit:
         _sync(self.folder)
 
     def remove_old(self, committed: Generation) -> None:
-        """Remove files of ours that this generation does not need; readers that have them open keep them."""
-        needed = {*committed.files, self.manifest.name}
-        for path in self.folder.iterdir():
-            if _OURS.fullmatch(path.name) and path.name not in needed:
-                path.unlink(missing_ok=True)
+        """Remove what this generation does not need."""
+        remove_others(self.folder, committed)
+
+
+def remove_others(folder: Path, generation: Generation) -> None:
+    """Remove files of ours that a generation does not need; readers that have them open keep them."""
+    needed = {*generation.files, f"manifest-{generation.number}.json"}
+    for path in folder.iterdir():
+        if _OURS.fullmatch(path.name) and path.name not in needed:
+            path.unlink(missing_ok=True)
 
 
 def newest(folder: Path) -> int:

@@ -109,11 +109,7 @@ def merged(
     """Make a generation that has one segment in the place of these, and make it durable."""
     name = token_hex(8)
     new = Contents(name, sum(part.live for part in parts))
-    try:
-        merge_segments([(segment(part), part.kept) for part in parts], folder / new.file_name, check)
-    except BaseException:
-        (folder / new.file_name).unlink(missing_ok=True)
-        raise
+    merge_segments([(segment(part), part.kept) for part in parts], folder / new.file_name, check)
     kept = tuple(part for part in generation.segments if part not in parts)
     state = Generation(generation.number + 1, generation.uuid, generation.applied, (*kept, new), generation.files)
     return Commit(folder, state, [folder / new.file_name]).run()

@@ -16,7 +16,17 @@ from corpus.search.blocks import FileDamaged
 from corpus.search.compile import Compiler
 from corpus.search.engine import Engine, Entry, Hits, Part
 from corpus.search.fold import folded_words
-from corpus.search.manifest import LAST_NUMBER, Commit, Contents, Generation, damaged, load, newest, verify
+from corpus.search.manifest import (
+    LAST_NUMBER,
+    Commit,
+    Contents,
+    Generation,
+    damaged,
+    load,
+    newest,
+    remove_others,
+    verify,
+)
 from corpus.search.matching import Check
 from corpus.search.packed import Array
 from corpus.search.query import Query
@@ -73,7 +83,7 @@ class WhooshEngine(Engine):
     def apply(self, entries: Iterable[Entry], deleted: Iterable[int], upto: int) -> None:
         """Make the changes durable and be at `upto`; an index that must be rebuilt has to be cleared first."""
         update = Update(self.folder, self._to_change(), self._segment_file)
-        with self._giving_up_if_damaged():
+        with self._giving_up_if_damaged(), self._leaving_nothing_behind():
             for entry in entries:
                 update.add(entry)
             self._use(update.commit(deleted, upto))
@@ -86,7 +96,7 @@ class WhooshEngine(Engine):
         generation = self._to_change()
         parts = to_merge(generation, self._segment_file)
         if parts:
-            with self._giving_up_if_damaged():
+            with self._giving_up_if_damaged(), self._leaving_nothing_behind():
                 self._use(merged(self.folder, generation, parts, self._segment_file, _checking(cancelled)))
         return bool(parts)
 
@@ -252,6 +262,17 @@ class WhooshEngine(Engine):
                     self._left_out[problem.name] = problem
                     self._use(self._generation)
         raise self._problem
+
+    @contextmanager
+    def _leaving_nothing_behind(self) -> Iterator[None]:
+        """What was written of a generation that came to nothing, as on a full disk, would only take room."""
+        try:
+            yield
+        except (OSError, Cancelled):
+            self.refresh()
+            if self._generation is not None:
+                remove_others(self.folder, self._generation)
+            raise
 
     @contextmanager
     def _giving_up_if_damaged(self) -> Iterator[None]:

@@ -28,6 +28,8 @@ from corpus.errors import (
 from corpus.ingest import Fate, Progress, Stage
 from corpus.library import Library, Order, default_folder
 
+from .search.test_damage import reseal
+
 LETTERS = {
     "a.txt": "The Quay\n\n4 March 1948\n\nDear Mila,\n\nthe quay is finished. The quay is ours, the quay of Selke.\n",
     "b.txt": "A Storm\n\n16 January 1961\n\nThe storm took the old quay.\n",
@@ -248,6 +250,20 @@ def test_the_next_writer_makes_an_index_anew_that_is_of_no_use(folder: Path, har
 
     with Library.open(folder, write=True) as library:
         assert sorted(library.search("quay").numbers) == [1, 2]
+        assert library.check() == []
+
+
+def test_nonsense_of_which_the_checksums_are_right_is_made_anew_when_it_is_met(folder: Path) -> None:
+    (segment,) = (folder / INDEX).glob("*.seg")
+    data = segment.read_bytes()
+    numbers = array("q", [1, 2, 3]).tobytes()
+    assert numbers in data
+    segment.write_bytes(data.replace(numbers, array("q", [3, 2, 1]).tobytes()))
+    reseal(folder / INDEX)
+    (folder.with_name("papers") / "d.txt").write_text("One More\n\nOne more quay.\n")
+    with Library.open(folder, write=True) as library:
+        library.update()
+        assert sorted(library.search("quay").numbers) == [1, 2, 4]
         assert library.check() == []
 
 

@@ -185,7 +185,7 @@ def test_check_mends_an_index_if_asked_to(fonds: Fonds, library: None) -> None:
     index = Path(fonds("status", "--json").json["library"]) / "index"
     shutil.rmtree(index)
     assert fonds("check").status == 1
-    assert "fonds update" in fonds("search", "salt").err
+    assert "fonds check --repair" in fonds("search", "salt").err
     assert fonds("check", "--repair").status == 0
     assert fonds("search", "salt").status == 0
 
@@ -200,6 +200,26 @@ def test_check_reads_the_whole_index(fonds: Fonds, library: None, mend: tuple[st
     assert segment.name in fault
     assert fonds(*mend).status == 0
     assert fonds("check").status == 0
+
+
+@pytest.mark.parametrize("command", ["search", "concordance", "facets", "timeline"])
+def test_what_is_sound_of_a_damaged_index_is_searched_and_said_to_be_not_all(
+    fonds: Fonds, library: None, papers: Path, command: str
+) -> None:
+    (papers / "note.txt").write_text("Note on Salt\n\nNo salt came.\n")
+    fonds("update")
+    assert not fonds(command, "salt").err
+    index = Path(fonds("status", "--json").json["library"]) / "index"
+    newest = max(index.glob("*.seg"), key=lambda path: path.stat().st_mtime_ns)
+    newest.write_bytes(bytes(newest.stat().st_size))
+    run = fonds(command, "salt")
+    assert run.status == 0
+    assert "Note" not in run.out
+    assert newest.name in run.err
+    assert "fonds check --repair" in run.err
+    assert "documents are missing" in run.err
+    fonds("check", "--repair")
+    assert not fonds(command, "salt").err
 
 
 # Reading

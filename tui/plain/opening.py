@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus import specimens
 from corpus.errors import FondsError, LibraryMissing
 from corpus.library import Library, default_folder
+from tui.plain.output import complain
 from tui.settings import load
 
 
@@ -30,9 +33,13 @@ def folder(where: Where) -> Path:
     return default_folder()
 
 
-def to_read(where: Where) -> Library:
-    """Open the library to read it, or the specimens if the user asks for these."""
-    return specimen_library() if where.specimens else Library.open(folder(where))
+@contextmanager
+def to_read(where: Where) -> Iterator[Library]:
+    """The library, to read it, or the specimens if the user asks for these; afterwards says what searches missed."""
+    with specimen_library() if where.specimens else Library.open(folder(where)) as library:
+        yield library
+        if library.shortfall:
+            complain(library.shortfall)
 
 
 def for_room(where: Where) -> tuple[Library, bool]:

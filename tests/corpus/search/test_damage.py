@@ -293,6 +293,7 @@ def test_counts_that_lie_cost_no_memory(folder: Path) -> None:
     sound = segment.read_bytes()
     blocks = blocks_of(sound)
     lies: list[tuple[int, bytes]] = []
+    lie: object
     for lie in (0, 1, -1, 2**31 - 1, 2**32 - 1, 2**40, 2**63, 10**400, 0.5, True, None, "1", [], {}):
         for key in ("documents", "stems", *json.loads(blocks[-1])["columns"], *DIRECTORY):
             directory = json.loads(blocks[-1])
@@ -302,7 +303,7 @@ def test_counts_that_lie_cost_no_memory(folder: Path) -> None:
             lies.append((len(blocks) - 1, json.dumps(directory).encode()))
     for place, block in enumerate(blocks[:-1]):
         for at in range(0, min(len(block) - 3, 44), 4):
-            lies += ((place, overwritten(block, at, struct.pack("<i", lie))) for lie in (0, -1, 2**31 - 1, 4))
+            lies += ((place, overwritten(block, at, struct.pack("<i", count))) for count in (0, -1, 2**31 - 1, 4))
     command = [sys.executable, "-c", HOSTILE]
     environment = os.environ | {"PYTHONPATH": str(Path(corpus.__file__).parents[1])}
     with subprocess.Popen(
