@@ -1,0 +1,42 @@
+"""The words of the library that are offered for one that no document has."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.search.suggestions import MOST, nearest
+
+WORDS = {
+    "harbour": 9,
+    "harbours": 2,
+    "arbour": 1,
+    "stress": 7,
+    "being": 30,
+    "board": 5,
+    "negotiation": 3,
+    "a": 50,
+    "aa": 1,
+}
+
+
+@pytest.mark.parametrize(
+    ("word", "offered"),
+    [
+        ("harbuor", ["harbour"]),
+        ("harbou", ["harbour"]),
+        ("borad", ["board"]),
+        ("negosiaton", ["negotiation"]),
+        ("strasse", []),
+        ("peking", []),
+        ("b", []),
+        ("北京", []),
+        ("harbour", ["harbours", "arbour"]),
+    ],
+)
+def test_words_are_near_that_may_have_been_meant(word: str, offered: list[str]) -> None:
+    assert nearest(word, WORDS) == offered
+
+
+def test_the_most_frequent_of_those_equally_near_come_first_and_few_are_offered() -> None:
+    words = {f"harb{letter}ur": count for count, letter in enumerate("abcdefgh", 1)}
+    assert nearest("harbour", words) == [f"harb{letter}ur" for letter in "hgfedcba"[:MOST]]
