@@ -25,7 +25,9 @@ def main() -> None:
     parser.add_argument("--query", default=QUERY, help="what is typed in the search line; should find something")
     parser.add_argument("--runs", type=int, default=5, help="how often a time is taken (the median is reported)")
     parser.add_argument("--only", nargs="+", choices=MEASURES, default=list(MEASURES), help="what to measure")
-    parser.add_argument("--size", type=int, nargs="+", default=[10_000], help="documents that search is measured over")
+    parser.add_argument(
+        "--size", type=int, nargs="+", default=[10_000], help="documents that search and typing are measured over"
+    )
     parser.add_argument("--peers", nargs="*", choices=PEERS, default=PEERS, help="what search is compared with")
     parser.add_argument("--fresh", action="store_true", help="make the libraries anew, not only where there are none")
     options = parser.parse_args()
@@ -63,10 +65,17 @@ def search(options: argparse.Namespace) -> Iterator[Figure]:
         yield from Comparison(libraries.repeated(options.folder, size), options.peers, options.runs).figures()
 
 
+def bursts(options: argparse.Namespace) -> Iterator[Figure]:
+    """A query typed over so many documents."""
+    for size in options.size:
+        library = libraries.repeated(options.folder, size)
+        yield from measures.bursts(library, options.query, (120, 60, 33), options.runs)
+
+
 MEASURES: dict[str, Callable[[argparse.Namespace], Iterator[Figure]]] = {
     "add": add,
     "start": lambda options: measures.start(libraries.real(options.folder), options.runs),
-    "bursts": lambda options: measures.bursts(libraries.real(options.folder), options.query, (120, 60, 33)),
+    "bursts": bursts,
     "large": lambda options: measures.large(libraries.many(), libraries.long(), options.runs),
     "quitting": lambda options: measures.quitting(
         libraries.real(options.folder), libraries.many(), libraries.long(), libraries.growing()

@@ -16,7 +16,7 @@ class Figure:
     bound: str = ""
 
     def __str__(self) -> str:
-        return f"{self.what:<64} {self.value:>24}  {self.bound}".rstrip()
+        return f"{self.what:<80} {self.value:>24}  {self.bound}".rstrip()
 
 
 def at_most(value: float, limit: float, unit: str = "") -> str:

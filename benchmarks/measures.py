@@ -6,11 +6,12 @@ import json
 import statistics
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.figure import Figure, milliseconds, spread
+from benchmarks.figure import Figure, at_most, milliseconds, quantile, spread
 from benchmarks.libraries import Library
 from benchmarks.program import FONDS, empty, environment, opened, watched
 from benchmarks.recorder import Frame, Recorder
@@ -33,32 +34,81 @@ def start(library: Library, runs: int) -> Iterator[Figure]:
     yield Figure("start: ratio", f"{fonds / textual:.2f}", "≤ 1.5")
 
 
-def bursts(library: Library, query: str, intervals: Sequence[int]) -> Iterator[Figure]:
-    """A query typed at an even pace: echo of each key, results on the way, the final ones, pauses of the event loop."""
+def bursts(library: Library, query: str, intervals: Sequence[int], runs: int) -> Iterator[Figure]:
+    """A query typed at an even pace, several times: echo of each key, results on the way, the final ones, pauses."""
     expected = titles_of(library, "search", f"{query}*", "--limit", "10")
+    limit = 0.060 if library.documents <= 10_000 else 0.120
     for interval in intervals:
-        with TemporaryDirectory() as folder:
-            report = Path(folder) / "pauses.json"
-            with Recorder(watched(library.folder, report), environment()) as recording:
-                recording.listen(STARTING)
-                recording.play(["/"])
-                recording.listen(1)
-                recording.play(query, interval / 1000)
-                recording.listen(2)
-                recording.play(["Ctrl+Q"])
-                recording.wait_for_end()
-            pauses = json.loads(report.read_text(encoding="utf-8"))
-        name = f"{len(query)} keys at {interval} ms"
-        yield from typing(recording, query, expected, name)
-        first, leave = (recording.started + press for press in (recording.presses[0], recording.presses[-1]))
-        starting = [late for began, late in pauses if began < first]
-        searching = [late for began, late in pauses if first <= began and began + late < leave]
-        yield Figure(f"{name}: longest block at the start", milliseconds(max(starting, default=0.0)), "≤ 50 ms")
-        yield Figure(f"{name}: longest block while typing", milliseconds(max(searching, default=0.0)), "≤ 50 ms")
+        typed = [burst(library, query, expected, interval) for _ in range(runs)]
+        name = f"{library.documents:,}: {len(query)} keys at {interval} ms"
+        echoes = [seconds for each in typed for seconds in each.echoes]
+        bound = at_most(1000 * quantile(echoes, 95), 30, " ms")
+        yield Figure(f"{name}: key to echo, p50 / p95 / worst", spread(echoes), f"p95 {bound}")
+        paints = min(each.paints for each in typed)
+        yield Figure(f"{name}: paints of results before the last key", str(paints), "> 0")
+        for what, seconds in (
+            ("to the right documents", [each.right for each in typed]),
+            ("to the last change of the list", [each.settled for each in typed]),
+        ):
+            yield after_the_last_key(f"{name}: last key {what}, p50 / p95 / worst", seconds, limit)
+        for when, blocks in (
+            ("at the start", [each.starting for each in typed]),
+            ("while typing", [each.searching for each in typed]),
+        ):
+            yield Figure(
+                f"{name}: longest block {when}", milliseconds(max(blocks)), at_most(1000 * max(blocks), 50, " ms")
+            )
 
 
-def typing(recording: Recorder, query: str, expected: Sequence[str], name: str) -> Iterator[Figure]:
-    """What a recording of "/", the query and "Ctrl+Q" shows."""
+def after_the_last_key(what: str, seconds: Sequence[float | None], limit: float) -> Figure:
+    """A line of how long it took each time; None is never."""
+    taken = [each for each in seconds if each is not None]
+    if len(taken) < len(seconds):
+        return Figure(what, f"never in {len(seconds) - len(taken)} of {len(seconds)}", "not met")
+    return Figure(what, spread(taken), f"p95 {at_most(1000 * quantile(taken, 95), 1000 * limit, ' ms')}")
+
+
+@dataclass(frozen=True, slots=True)
+class Burst:
+    """What was seen of one query, in seconds.
+
+    `echoes` are from each key to its echo; `right` and `settled` from the last key to the documents that are expected,
+    and to the last change of the list with its passages, 0 where that was before, None where they never stood there;
+    `paints` counts the changes before. `starting` and `searching` are the longest pauses of the event loop before and
+    while it was typed.
+    """
+
+    echoes: Sequence[float]
+    right: float | None
+    settled: float | None
+    paints: int
+    starting: float
+    searching: float
+
+
+def burst(library: Library, query: str, expected: Sequence[str], interval: int) -> Burst:
+    """Type the query once, with so many milliseconds between two keys."""
+    with TemporaryDirectory() as folder:
+        report = Path(folder) / "pauses.json"
+        with Recorder(watched(library.folder, report), environment()) as recording:
+            recording.listen(STARTING)
+            recording.play(["/"])
+            recording.listen(1)
+            recording.play(query, interval / 1000)
+            recording.listen(2)
+            recording.play(["Ctrl+Q"])
+            recording.wait_for_end()
+        pauses = json.loads(report.read_text(encoding="utf-8"))
+    first, leave = (recording.started + press for press in (recording.presses[0], recording.presses[-1]))
+    starting = max((late for began, late in pauses if began < first), default=0.0)
+    searching = max((late for began, late in pauses if first <= began and began + late < leave), default=0.0)
+    return Burst(*typing(recording, query, expected), starting, searching)
+
+
+def typing(
+    recording: Recorder, query: str, expected: Sequence[str]
+) -> tuple[list[float], float | None, float | None, int]:
+    """What a recording of "/", the query and "Ctrl+Q" shows: echoes, right and last results, paints."""
     _, *presses, leave = recording.presses
     frames = [frame for frame in recording.frames() if frame.time < leave]
     row, column = place_of(query, frames[-1])
@@ -70,12 +120,9 @@ def typing(recording: Recorder, query: str, expected: Sequence[str], name: str) 
             echoes.append(next(shown) - pressed)  # it comes: the whole query stands there in the end
     changes = [late.time for early, late in pairwise(frames) if results(row, early) != results(row, late)]
     between = sum(presses[0] < change < presses[-1] for change in changes)
-    right = (f.time for f in frames if f.time > presses[-1] and stand_in_order(expected, f.lines))
-    final = next(right, None)
-    yield Figure(f"{name}: key to echo, p50 / p95 / worst", spread(echoes), "p95 ≤ 30 ms")
-    yield Figure(f"{name}: paints of results before the last key", str(between), "> 0")
-    waited = "never" if final is None else milliseconds(final - presses[-1])
-    yield Figure(f"{name}: last key to the first {len(expected)} of `fonds search`", waited)
+    right = (f.time - presses[-1] for f in frames if f.time > presses[-1] and stand_in_order(expected, f.lines))
+    settled = max(changes[-1] - presses[-1], 0.0) if stand_in_order(expected, frames[-1].lines) else None
+    return echoes, next(right, None), settled, between
 
 
 def large(many: Library, long: Library, runs: int) -> Iterator[Figure]:

@@ -170,7 +170,7 @@ class Comparison:
         return run([sys.executable, "-m", "benchmarks.search.task", name, task, index, self._texts, *more])
 
     def _line(self, what: str, values: Sequence[str], bound: str = "") -> Figure:
-        return Figure(f"{self._size}: {what}", "".join(f"{value:>18}" for value in values), bound)
+        return Figure(f"{self._size}: {what}", "".join(f"{value:>22}" for value in values), bound)
 
 
 def times(sort: Sort, runs: Sequence[Sequence[Answered]]) -> tuple[float, float] | None:
