@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import product
@@ -34,6 +33,7 @@ from corpus.search.ranking import ranked
 from corpus.search.scoring import Scoring
 from corpus.search.segment_file import SegmentFile
 from corpus.search.update import Update, merged, to_merge
+from corpus.search.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from whoosh.searching import Searcher
@@ -175,13 +175,11 @@ class WhooshEngine(Engine):
         return self._answered(lambda _: self._nearest(text, field or "text"))
 
     def _nearest(self, text: str, field: str) -> list[str]:
-        from corpus.search.suggestions import nearest  # only where nothing was found
+        from corpus.search.suggestions import nearest, reach  # only where a word is in no document
 
-        documents: Counter[str] = Counter()
-        for segment in self._live:
-            for term in segment.terms_from(field):
-                documents[term.text.decode()] += term.documents
-        return nearest(folded_words(text)[0], documents)
+        word = folded_words(text)[0]
+        near = Vocabulary([*self._live], _checking(None)).near(field, word, reach(word))
+        return nearest(word, near.documents)
 
     def faults(self) -> list[str]:
         """What is wrong with the index on disk, in words; all of it is read."""
