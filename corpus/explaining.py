@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -102,15 +102,31 @@ class Explainer:
         return Reason(str(leaf), found, "", share)
 
 
+def unknown_words(results: Results) -> list[Word]:
+    """The words of a query that no document has, in their order; a name is known if one of its forms is."""
+    forms = results.hits.forms if results.hits else {}
+    return [word for word in _written(results.query.tree, forms) if not forms.get(word.text)]
+
+
 def did_you_mean(library: Library, results: Results) -> str:
     """The query with the library's own words in place of those that no document has; "" where nothing is near."""
     meant, changed = results.query.source, False
-    forms = results.hits.forms if results.hits else {}
-    words = [word for leaf in wanted(parse(meant).tree) for word in _words(leaf)]
-    for word in sorted(words, key=lambda word: -word.start):
-        if not forms.get(word.text) and (near := library.words_near(word.text, word.field)):
+    for word in reversed(unknown_words(results)):
+        if near := library.words_near(word.text, word.field):
             meant, changed = f"{meant[: word.start]}{near[0]}{meant[word.end :]}", True
-    return meant if changed else ""
+    return meant.strip() if changed else ""
+
+
+def _written(tree: Tree | None, forms: Mapping[str, Sequence[str]]) -> Iterator[Word]:
+    """The words that a reader wrote and that a matching document can owe its match to."""
+    if isinstance(tree, And | Or):
+        for child in tree.children:
+            yield from _written(child, forms)
+    elif isinstance(tree, Named):
+        if not any(forms.get(word.text) for form in tree.variants for word in _words(form)):
+            yield from _written(tree.child, forms)
+    elif tree is not None and not isinstance(tree, Not):
+        yield from _words(tree)
 
 
 def _words(leaf: Leaf) -> Iterator[Word]:

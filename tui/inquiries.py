@@ -1,4 +1,4 @@
-"""What is asked of the library beside what the list shows: counts by facets and over time, and what is like a document.
+"""What is asked of the library beside what the list shows: counts, what is like a document, and why it came up.
 
 The app asks, and the child process that searches answers; neither loads what that needs before something is asked.
 """
@@ -36,14 +36,29 @@ class LikenessWanted(NamedTuple):
     number: int
 
 
-Inquiry = FacetWanted | TimelineWanted | LikenessWanted
+class WhyWanted(NamedTuple):
+    """Why a query finds this document; `typing` as for a search."""
+
+    query: str
+    typing: bool
+    number: int
+
+
+class Why(NamedTuple):
+    """How a query was understood, and what of it a document answers, in lines; none where it answers nothing of it."""
+
+    understood: list[str]
+    reasons: list[str]
+
+
+Inquiry = FacetWanted | TimelineWanted | LikenessWanted | WhyWanted
 
 
 class Told(NamedTuple):
     """The answer to an inquiry."""
 
     inquiry: Inquiry
-    result: Counts | Timeline | Likeness
+    result: Counts | Timeline | Likeness | Why
 
 
 class Inquiries:
@@ -59,6 +74,8 @@ class Inquiries:
             from corpus.likeness import like
 
             return Told(inquiry, like(self._library, inquiry.number))
+        if isinstance(inquiry, WhyWanted):
+            return Told(inquiry, self._why(inquiry, cancelled))
         from corpus.facets import Facets
 
         self._facets = self._facets or Facets(self._library)
@@ -66,3 +83,10 @@ class Inquiries:
         if isinstance(inquiry, FacetWanted):
             return Told(inquiry, self._facets.count(inquiry.facet, numbers, cancelled))
         return Told(inquiry, self._facets.dates.timeline(numbers, inquiry.unit))
+
+    def _why(self, inquiry: WhyWanted, cancelled: Cancel) -> Why:
+        from corpus.explaining import Explainer
+
+        results = self._library.search(inquiry.query, typing=inquiry.typing, cancelled=cancelled)
+        explainer = Explainer(self._library, results)
+        return Why(explainer.query(), [*map(str, explainer.document(inquiry.number))])

@@ -22,7 +22,7 @@ from corpus.errors import Cancelled, DocumentMissing, QueryError
 from corpus.library import Library, Results
 from tui.clerk import Cancel, Clerk
 from tui.excerpt import Digest, digest
-from tui.inquiries import FacetWanted, Inquiries, Inquiry, LikenessWanted, TimelineWanted, Told
+from tui.inquiries import FacetWanted, Inquiries, Inquiry, LikenessWanted, TimelineWanted, Told, WhyWanted
 
 FIRST_ROWS = 60
 """Rows that come with an answer, so that it can be painted at once."""
@@ -64,6 +64,12 @@ class DigestsWanted(NamedTuple):
     numbers: tuple[int, ...]
 
 
+class MendWanted(NamedTuple):
+    """What may have been meant, for the answer to the request `answer`."""
+
+    answer: int
+
+
 class MatchesWanted(NamedTuple):
     """All documents that each of these queries finds."""
 
@@ -100,6 +106,14 @@ class Digests(NamedTuple):
     digests: Mapping[int, Digest]
 
 
+class Mend(NamedTuple):
+    """Words of a query that no document has, and the query with the library's own words instead, "" if none is near."""
+
+    answer: int
+    unknown: tuple[str, ...]
+    meant: str
+
+
 class Matches(NamedTuple):
     """The documents that queries find, or why they cannot be understood."""
 
@@ -124,14 +138,15 @@ class Rest(NamedTuple):
     id: int
 
 
-Reply = Answer | Refusal | Digests | Matches | Told | Failure | Caution | Rest
-Request = Question | DigestsWanted | MatchesWanted | Inquiry
+Reply = Answer | Refusal | Digests | Mend | Matches | Told | Failure | Caution | Rest
+Request = Question | DigestsWanted | MendWanted | MatchesWanted | Inquiry
 
 
 _KINDS: Mapping[type, str] = {
     Question: "query",
-    **dict.fromkeys((FacetWanted, TimelineWanted, LikenessWanted), "inquiry"),
+    **dict.fromkeys((FacetWanted, TimelineWanted, LikenessWanted, WhyWanted), "inquiry"),
     DigestsWanted: "passages",
+    MendWanted: "mend",
     MatchesWanted: "matches",
 }
 """Each kind of request goes before those behind it."""
@@ -169,9 +184,13 @@ class SearchChild:
             self._answer(id, request, cancelled)
         elif isinstance(request, MatchesWanted):
             self._match(request.queries, cancelled)
-        elif not isinstance(request, DigestsWanted):
+        elif not isinstance(request, DigestsWanted | MendWanted):
             self._send(self._inquiries.answer(request, cancelled))
-        elif self._shown is not None and self._shown.id == request.answer:
+        elif self._shown is None or self._shown.id != request.answer:
+            return
+        elif isinstance(request, MendWanted):
+            self._mend(self._shown)
+        else:
             self._make_digests(self._shown, request.numbers, cancelled)
 
     def _answer(self, id: int, question: Question, cancelled: Cancel) -> None:
@@ -194,6 +213,14 @@ class SearchChild:
             with suppress(DocumentMissing):  # removed meanwhile
                 made[number] = digest(self._library, number, matcher)
         self._send(Digests(answer.id, made))
+
+    def _mend(self, answer: Answer) -> None:
+        """Say what may have been meant, if no document has one of the words."""
+        from corpus.explaining import did_you_mean, unknown_words  # only where somebody has searched
+
+        if unknown := unknown_words(answer.results):
+            words = tuple(word.text for word in unknown)
+            self._send(Mend(answer.id, words, did_you_mean(self._library, answer.results)))
 
     def _match(self, queries: Sequence[str], cancelled: Cancel) -> None:
         found: dict[str, array[int] | str] = {}

@@ -30,6 +30,8 @@ from tui.search_child import (
     Failure,
     Matches,
     MatchesWanted,
+    Mend,
+    MendWanted,
     Question,
     Refusal,
     Reply,
@@ -70,6 +72,13 @@ class DigestsMade(Message):
 
     answer: int
     digests: Mapping[int, Digest]
+
+
+@dataclass
+class Mended(Message):
+    """Some word of a query is in no document; another query may have been meant."""
+
+    mend: Mend
 
 
 @dataclass
@@ -143,6 +152,10 @@ class Searcher:
         """Answer with DigestsMade, unless there is a newer answer than that one."""
         self._send(DigestsWanted(answer, numbers))
 
+    def mend(self, answer: int) -> None:
+        """Answer with Mended where no document has a word of the query, unless there is a newer answer than that."""
+        self._send(MendWanted(answer))
+
     def inquire(self, inquiry: Inquiry) -> None:
         """Answer with Answered, unless there is a newer inquiry, or a newer question meanwhile."""
         self._send(inquiry)
@@ -200,6 +213,8 @@ class Searcher:
                 self._post(Misunderstood(question, QueryError(reason, start, end, suggestion)))
             case Digests(answer, digests):
                 self._post(DigestsMade(answer, digests))
+            case Mend():
+                self._post(Mended(reply))
             case Told():
                 self._post(Answered(reply))
             case Matches(found):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.explaining import Explainer, did_you_mean
+from corpus.explaining import Explainer, did_you_mean, unknown_words
 from corpus.library import Library
 
 LETTER = """\
@@ -80,6 +80,26 @@ def test_a_document_may_owe_its_place_to_another_form_of_a_name(library: Library
 
 
 @pytest.mark.parametrize(
+    ("query", "typing", "unknown"),
+    [
+        ("slat harbour", False, ["slat"]),
+        ('"salt wroks" OR silted OR pepper', False, ["wroks", "pepper"]),
+        ("salt NOT harbuor", False, []),
+        ("orda", False, []),
+        ("port of orda", False, []),
+        ("peking salt", False, ["peking"]),
+        ("pepper slat", True, ["pepper"]),
+        ("pepper slat ", True, ["pepper", "slat"]),
+        ("", False, []),
+    ],
+)
+def test_a_word_is_unknown_that_no_document_has_in_any_form_of_a_name(
+    library: Library, query: str, typing: bool, unknown: list[str]
+) -> None:
+    assert [word.text for word in unknown_words(library.search(query, typing=typing))] == unknown
+
+
+@pytest.mark.parametrize(
     ("query", "meant"),
     [
         ("slat harbuor", "salt harbour"),
@@ -88,6 +108,9 @@ def test_a_document_may_owe_its_place_to_another_form_of_a_name(library: Library
         ("salt", ""),
         ("xyzzyx", ""),
         ("salt NOT harbuor", ""),
+        (" slat  harbuor ", "salt  harbour"),
+        ("ordaa OR salt", "orda OR salt"),
+        ("盐 salt", ""),
     ],
 )
 def test_the_librarys_own_words_are_offered(library: Library, query: str, meant: str) -> None:

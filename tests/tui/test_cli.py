@@ -790,4 +790,9 @@ def test_a_search_for_a_word_that_no_document_has_offers_the_librarys_own(fonds:
     assert found.status == 1
     assert "was this meant? harbour orda" in found.err
     assert "was this meant? person:morren" in fonds("search", "person:moren").err
-    assert "was this meant" not in fonds("search", "xyzzyx").err
+    unknown = fonds("search", "xyzzyx").err
+    assert "no document has “xyzzyx”" in unknown
+    assert "was this meant" not in unknown
+    either = fonds("search", "harbour OR slat")
+    assert "no document has “slat”; was this meant? harbour OR salt" in either.err
+    assert either.status == 0

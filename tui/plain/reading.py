@@ -59,7 +59,7 @@ def print_found(
     total = len(results.numbers)
     counted = f"{total} {'document' if total == 1 else 'documents'}"
     counted += f", {len(shown)} shown; --limit 0 shows all." if len(shown) < total else "."
-    from corpus.explaining import Explainer, did_you_mean  # the other commands explain nothing
+    from corpus.explaining import Explainer, did_you_mean, unknown_words  # the other commands explain nothing
 
     explainer = Explainer(library, results) if explained else None
     if json:
@@ -69,8 +69,10 @@ def print_found(
     else:
         _print_results(library, results, shown, output, explainer)
         output.line(counted)
-    if not total and (meant := did_you_mean(library, results)):
-        complain(f"was this meant? {meant}")
+    if unknown := unknown_words(results):
+        meant = did_you_mean(library, results)
+        words = ", ".join(f"“{word.text}”" for word in unknown)
+        complain(f"no document has {words}{f'; was this meant? {meant}' if meant else ''}")
     return shown
 
 

@@ -12,14 +12,12 @@ from textual import on
 from corpus.catalogue import Order
 from corpus.errors import QueryError
 from corpus.link import Place as LinkedPlace
-from tui.cells import clip
 from tui.copying import EditWanted, Passage
 from tui.editing import FieldTyped
 from tui.keys import Place, bindings
-from tui.screens.counting_room import CountingRoom
+from tui.screens.explaining_room import ExplainingRoom
 from tui.searching import Cautioned, SavingWanted
 from tui.units import Unit
-from tui.visible import visible
 from tui.widgets.document_list import DocumentList
 from tui.widgets.list_pane import ListPane
 from tui.widgets.panes import what_has_changed
@@ -32,10 +30,8 @@ from tui.widgets.selector import Selector
 if TYPE_CHECKING:
     from corpus.citation.compiling import By
 
-_LONGEST_QUERY = 60  # cells of a query that the status line repeats
 
-
-class ReadingRoom(CountingRoom, inherit_bindings=False):
+class ReadingRoom(ExplainingRoom, inherit_bindings=False):
     """The reading room over one library."""
 
     HELP = """\
@@ -98,7 +94,7 @@ At the left the documents, at the right the one that is read; in a narrow window
     def _answered(self, message: ListPane.Answered) -> None:
         self.line.outcome = message.outcome
         if message.newest:
-            self.status.complaint = ""
+            self.forget_meant()
             self.count_again()
         if self.documents.number is None:
             self.pane.close()
@@ -106,16 +102,6 @@ At the left the documents, at the right the one that is read; in a narrow window
             at, self._at = self._at, None
             self.open_at(at)
         self._show_place()
-
-    @on(ListPane.Misunderstood)
-    def _misunderstood(self, message: ListPane.Misunderstood) -> None:
-        """The last results stay, and the status line says why; on Enter the search line points at the place."""
-        reason, meant = message.error.reason, message.error.suggestion
-        said = [reason[:1].upper() + reason[1:], f"Try: {clip(meant, _LONGEST_QUERY)}" if meant else ""]
-        self.status.complaint = visible(" · ".join(filter(None, [*said, f"Still listed: {self.line.outcome}"])))
-        if not message.typing:
-            self.line.point_at(message.error.start, message.error.end)
-            self.line.edit()
 
     def sort_by(self, order: Order | None = None) -> None:
         """Sort the list, None for the next order."""

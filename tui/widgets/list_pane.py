@@ -53,6 +53,13 @@ class ListPane(Vertical):
         typing: bool
 
     @dataclass
+    class Doubted(Message):
+        """No document has these words; `meant` is the query with words that there are, "" if none is near."""
+
+        unknown: tuple[str, ...]
+        meant: str
+
+    @dataclass
     class Ran(Message):
         """A query has been run: finished, or one of its documents opened."""
 
@@ -73,6 +80,7 @@ class ListPane(Vertical):
         self._shown: Answer | None = None
         self._settled = self._asked
         self._passages_due: Timer | None = None
+        self._mend_due: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The list."""
@@ -127,9 +135,17 @@ class ListPane(Vertical):
         return bool(asked.text.strip()) and (asked.text, asked.typing) != (settled.text, settled.typing)
 
     @property
+    def shown(self) -> Question:
+        """What was asked for what is shown; `typing` also where words are shown that begin like the last one."""
+        if self._shown is None:
+            return self._asked
+        question = self._shown.question
+        return question._replace(typing=question.typing or self._shown.completed)
+
+    @property
     def order(self) -> Order:
         """The order in which the documents stand."""
-        question = self._shown.question if self._shown is not None else self._asked
+        question = self.shown
         return Order.DATE if question.order is Order.RELEVANCE and not question.ranked else question.order
 
     # Asking
@@ -177,8 +193,8 @@ class ListPane(Vertical):
 
     def _put_passages_off(self) -> None:
         """What was wanted of an earlier answer must not take the place of what is wanted of this one."""
-        if self._passages_due is not None:
-            self._passages_due.stop()
+        for due in filter(None, (self._passages_due, self._mend_due)):
+            due.stop()
 
     # Answers
 
@@ -196,6 +212,14 @@ class ListPane(Vertical):
         if not answer.question.typing and not answer.question.again:
             self._say_what_was_run()
         self._say_how_it_stands()
+        if self.searched:
+            self._mend_due = self.set_timer(PASSAGES_AFTER, partial(self.searcher.mend, answer.id))
+
+    @on(searching.Mended)
+    def _mended(self, message: searching.Mended) -> None:
+        message.stop()
+        if self._shown is not None and message.mend.answer == self._shown.id:
+            self.post_message(self.Doubted(message.mend.unknown, message.mend.meant))
 
     @on(DocumentList.Opened)
     def _say_what_was_run(self) -> None:

@@ -1,0 +1,121 @@
+"""Why a document came up, and the query that may have been meant where a word is in no document."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.library import Library
+from tests.tui.driving import NARROW, command, press, room, said, screen_text, settle, until, write
+from tui.app import Fonds
+from tui.screens.why import WhyScreen
+from tui.settings import Settings
+
+PLAIN = Settings(theme="dark")
+
+
+async def test_i_says_how_the_query_was_understood_and_what_the_document_has_of_it(library: Library) -> None:
+    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
+        await press(pilot, "/")
+        await write(pilot, "negotiation title:harbour")
+        await press(pilot, "enter", "i")
+        await until(pilot, lambda: "of the score" in screen_text(pilot))
+        shown = screen_text(pilot)
+        assert "all of these:" in shown
+        assert "“negotiation” in any form: negotiations" in shown
+        assert "negotiation: negotiations 3 times in the text" in shown
+        assert "title:harbour: harbour once in the title" in shown
+        await press(pilot, "q")
+        assert room(pilot).is_current
+
+
+async def test_i_explains_the_document_that_is_read_too(library: Library) -> None:
+    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
+        await press(pilot, "/")
+        await write(pilot, "brother")
+        await press(pilot, "enter", "enter")
+        await command(pilot, "explain")
+        await until(
+            pilot, lambda: "brother: brother 2 times in the text; brother once in the title" in screen_text(pilot)
+        )
+
+
+async def test_a_word_that_only_begins_so_is_explained_as_it_was_understood(library: Library) -> None:
+    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
+        await press(pilot, "/")
+        await write(pilot, "broth")
+        await press(pilot, "enter", "i")
+        await until(pilot, lambda: "words that begin with “broth”: brother" in screen_text(pilot))
+
+
+async def test_a_document_listed_without_a_query_says_so(library: Library, empty_library: Library) -> None:
+    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        await press(pilot, "i")
+        assert "Nothing was searched for: the list has every document." in screen_text(pilot)
+    async with Fonds(empty_library, PLAIN).run_test(size=NARROW) as pilot:
+        await press(pilot, "i")
+        assert said(pilot, "There is no document to explain.")
+
+
+async def test_what_is_like_a_document_is_explained_by_the_words_they_share(library: Library) -> None:
+    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        room(pilot).documents.move_to(library.search("brother").numbers[0])
+        await press(pilot, "=")
+        await until(pilot, lambda: "like “Letter" in screen_text(pilot))
+        await press(pilot, "i")
+        await until(pilot, lambda: "at least one of these:" in screen_text(pilot))
+        assert "like “Letter" in screen_text(pilot)
+
+
+async def test_a_key_typed_right_behind_reaches_the_explanation(library: Library) -> None:
+    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        await pilot.press("i", "j")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, WhyScreen)
+        assert room(pilot).documents.cursor == 0
+
+
+@pytest.mark.parametrize("end", ["enter", "space"])
+async def test_where_nothing_is_found_the_query_that_may_have_been_meant_is_taken_by_a_key(
+    library: Library, end: str
+) -> None:
+    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
+        await press(pilot, "/")
+        await write(pilot, "harbuor brother")
+        await press(pilot, end)
+        await until(pilot, lambda: "No document has “harbuor”" in screen_text(pilot))
+        assert "Try: harbour brother (^y)" in screen_text(pilot)
+        assert "0 documents" in screen_text(pilot)
+        await press(pilot, "ctrl+y")
+        assert room(pilot).line.text == "harbour brother"
+        assert "1 document" in screen_text(pilot)
+        assert "Try:" not in screen_text(pilot)
+
+
+async def test_a_word_that_occurs_nowhere_is_told_beside_what_others_find(library: Library) -> None:
+    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
+        await press(pilot, "/")
+        await write(pilot, "brother OR xylophone")
+        await press(pilot, "enter")
+        await until(pilot, lambda: "No document has “xylophone”" in screen_text(pilot))
+        assert "Try:" not in screen_text(pilot)
+        await press(pilot, "ctrl+y")
+        assert said(pilot, "There is nothing else to search for")
+        assert room(pilot).line.text == "brother OR xylophone"
+
+
+async def test_a_query_that_cannot_be_understood_is_mended_by_the_same_key(library: Library) -> None:
+    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
+        await press(pilot, "/")
+        await write(pilot, "(harbour brother")
+        await press(pilot, "enter")
+        assert "Try: (harbour brother) (^y)" in screen_text(pilot)
+        await press(pilot, "ctrl+y")
+        assert room(pilot).line.text == "(harbour brother)"
+        assert "1 document" in screen_text(pilot)
+        await press(pilot, "/")
+        await write(pilot, " OR council")
+        await press(pilot, "ctrl+y")
+        assert room(pilot).line.text == "(harbour brother) OR council"
