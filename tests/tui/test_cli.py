@@ -278,7 +278,7 @@ def test_search_shows_twenty_unless_told_otherwise(fonds: Fonds, papers: Path) -
 
 
 def test_search_that_finds_nothing_ends_with_1(fonds: Fonds, library: None) -> None:
-    assert fonds("search", "zeppelin") == Run(1, "0 documents.\n", "")
+    assert fonds("search", "zeppelin") == Run(1, "0 documents.\n", "fonds: no document has “zeppelin”\n")
 
 
 def test_a_query_that_cannot_be_understood_is_pointed_at(fonds: Fonds, library: None) -> None:
