@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.document import Block, BlockKind
-from corpus.search import passages
+from corpus.search import hits
 from corpus.search.fold import fold, folded_words
 from corpus.search.passages import Matcher, find
 from corpus.search.query import parse
@@ -66,7 +66,7 @@ def test_the_forms_that_the_engine_matched_are_hits() -> None:
 
 
 def test_near_words_may_stand_a_piece_of_the_text_apart(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(passages, "_PIECE", 8)
+    monkeypatch.setattr(hits, "_PIECE", 8)
     text = "kim so he said to tito"
     assert found('"kim tito"~4', text) == ["kim", "tito"]
     assert found('"kim tito"~3', text) == []
@@ -101,7 +101,7 @@ def test_long_texts_have_the_hits_that_short_ones_have(text: str, piece: int) ->
     matcher = Matcher(parse('"kim il sung" OR cam OR "il kim"'), {})
     expected = [*matcher.hits(text, [])]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(passages, "_PIECE", piece)
+        patch.setattr(hits, "_PIECE", piece)
         assert [*matcher.hits(text, [])] == expected
 
 

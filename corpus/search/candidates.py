@@ -1,0 +1,83 @@
+"""Where in a text words may stand, found without reading the text word by word.
+
+Most characters are no part of a word, or fold to themselves or to their small letter: words of such are found letter
+for letter. All others - letters with accents, ligatures, soft hyphens - may stand in any word, so there is a candidate
+at each of them. What a candidate is, folding has to tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from itertools import groupby, pairwise
+
+from corpus.search.fold import LONGEST_WORD
+
+_REGULAR = (
+    *("\x00\x7f", "\u2010\u2027", "\u2030\u205e", "\u3000\u3004", "\u3008\u3020"),  # ASCII, punctuation
+    *(
+        "\u0391\u03a9",
+        "\u03b1\u03c1",
+        "\u03c3\u03c9",
+        "\u040f\u0418",
+        "\u041a\u0438",
+        "\u043a\u044f",
+    ),  # Greek, Russian
+    *("\u05d0\u05ea", "\u0627\u064a"),  # Hebrew, Arabic
+    *("\u3041\u3096", "\u30a1\u30fe", "\u3400\u9fff", "\uac00\ud7a3"),  # Japanese, Chinese, Korean
+)
+"""First and last of ranges of characters of which none is odd."""
+
+ODD = "".join(
+    f"{chr(ord(before[1]) + 1)}-{chr(ord(after[0]) - 1)}"
+    for before, after in pairwise([*sorted(_REGULAR), "\U0010ffff"])
+    if ord(before[1]) + 1 < ord(after[0])
+)
+"""The characters that may fold otherwise, as the inside of a character class."""
+
+_MOST_WORDS = 500
+_DIGIT_OR_LETTER = "0-9A-Za-z"
+
+
+def candidates(words: Collection[str], beginnings: Collection[str]) -> re.Pattern[str]:
+    """What matches, from within a word up to the next white space, wherever one of these folded words may stand.
+
+    So it does for words that begin like one of `beginnings`. Of very many words only the beginnings are looked for.
+    """
+    length = LONGEST_WORD
+    while len({word[:length] for word in words}) > _MOST_WORDS:
+        length //= 2
+    sought = {_letters(word[:length], whole=len(word) < length) for word in words}
+    sought |= {_letters(beginning, whole=False) for beginning in beginnings}
+    first = "".join(sorted({letters[0][1:-1] for letters in sought}))
+    in_ascii = re.sub(r"[^\x00-\x7f]", "", first)
+    at_beginning = f"(?<![{_DIGIT_OR_LETTER}][{in_ascii}])" if in_ascii else ""
+    words_there = "|".join(f"(?<={letter}){rest}" for letter, rest in _by_first(sought))
+    return re.compile(rf"[{first}{ODD}]{at_beginning}(?:{words_there}|(?<=[{ODD}]))\S*")
+
+
+def _letters(word: str, *, whole: bool) -> tuple[str, ...]:
+    """The patterns of a folded word's letters, one after the other, and of its end if it is `whole`."""
+    end = f"(?![{_DIGIT_OR_LETTER}])" if whole and word[-1].isascii() else ""
+    return (*map(_small_or_capital, word), end)
+
+
+def _small_or_capital(letter: str) -> str:
+    """The pattern of what folds to this letter without being odd."""
+    capital = letter.upper()
+    return f"[{re.escape(letter)}{re.escape(capital) if len(capital) == 1 else ''}]"
+
+
+def _by_first(sequences: Collection[tuple[str, ...]]) -> list[tuple[str, str]]:
+    """Each different first pattern, and a pattern of all that may come after it."""
+    grouped = groupby(sorted(sequences), key=lambda patterns: patterns[0])
+    return [(first, _any([patterns[1:] for patterns in group])) for first, group in grouped]
+
+
+def _any(sequences: Collection[tuple[str, ...]]) -> str:
+    """A pattern of any of these sequences of patterns; what they begin with in common is in it once."""
+    if () in sequences:
+        return ""
+    if len(sequences) == 1:
+        return "".join(*sequences)
+    return f"(?:{'|'.join(first + rest for first, rest in _by_first(sequences))})"
