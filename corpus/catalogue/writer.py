@@ -107,14 +107,19 @@ class CatalogueWriter(Catalogue):
         """All files that the catalogue knows, vanished ones too."""
         return self._files("")
 
+    def file_at(self, path: Path) -> File | None:
+        """The file that the catalogue knows under this path, if any."""
+        return next(iter(self._files("WHERE path = ?", fsencode(path))), None)
+
     def files_of_hash(self, digest: bytes) -> list[File]:
         """The files whose documents were read from bytes of this hash."""
         return self._files("WHERE hash = ? AND state != 'unread'", digest)
 
-    def files_of_removed(self) -> set[int]:
-        """The ids of the files that hold documents which the user has removed."""
-        sql = "SELECT file FROM source JOIN document ON document.number = source.document WHERE state = 'removed'"
-        return {file for (file,) in self._database.rows(sql)}
+    def holds_removed(self, file: int) -> bool:
+        """Whether a file holds documents which the user has removed."""
+        sql = """SELECT count(*) FROM source CROSS JOIN document ON document.number = source.document
+            WHERE file = ? AND state = 'removed'"""
+        return self._one(sql, file) > 0
 
     def _files(self, which: str, *parameters: object) -> list[File]:
         rows = self._database.rows(f"SELECT {_FILE} FROM file {which} ORDER BY path", *parameters)
@@ -214,7 +219,8 @@ class CatalogueWriter(Catalogue):
 
     def without_citation_key(self, limit: int) -> list[tuple[int, Description]]:
         """The first documents that have no key, but for those that were removed."""
-        sql = "SELECT number FROM document WHERE citation_key = '' AND state != 'removed' ORDER BY number LIMIT ?"
+        sql = """SELECT number FROM document WHERE citation_key = '' COLLATE NOCASE AND state != 'removed'
+            ORDER BY number LIMIT ?"""  # in the collation of the column's index
         return [(number, self._described(number)) for (number,) in self._database.rows(sql, limit)]
 
     def vanish(self, number: int) -> None:

@@ -68,10 +68,8 @@ class Ingest:
         self._cancelled = cancelled
         self._report = Report()
         self._keys = CitationKeys(catalogue)
-        self._files = {file.path: file for file in catalogue.files()}
         self._versions = {reader.name: reader.version for reader in READERS}
         self._adding = False
-        self._wanted: set[int] = set()
         self._batch = Load()
         self._ahead = Load()
         self._started = time.monotonic()
@@ -81,8 +79,6 @@ class Ingest:
         """Take files and folders in. What was removed, or could not be read, is tried again."""
         self._adding = True
         roots = [absolute(path) for path in paths]
-        unread = {file.id for file in self._files.values() if file.state is FileState.UNREAD}
-        self._wanted = unread | self._catalogue.files_of_removed()
         self._catalogue.begin()
         for root in roots:
             if not is_gone(root):
@@ -97,7 +93,7 @@ class Ingest:
         """
         roots = self._catalogue.roots()
         gone = [root for root in roots if is_gone(root)]
-        lost = [root for root in gone if root not in self._files]
+        lost = [root for root in gone if self._catalogue.file_at(root) is None]
         for folder in lost:
             self._report.note(folder, Fate.PROBLEM, "it is not there", "its documents; “fonds remove” takes them out")
         seen = self._take_all(root for root in roots if root not in gone)
@@ -134,9 +130,9 @@ class Ingest:
             self._report.entries.append(entry)
 
     def _take(self, found: Found) -> None:
-        known = self._files.get(found.path)
+        known = self._catalogue.file_at(found.path)
         if known and (known.size, known.mtime_ns) == (found.size, found.mtime_ns) and not self._must_read(known):
-            self._keep(known)
+            self._keep(known, known)
             return
         try:
             data, found = read_whole(found.path)
@@ -147,27 +143,32 @@ class Ingest:
         file = File(found.path, found.size, found.mtime_ns, hashlib.sha256(data).digest())
         if known and known.hash == file.hash and not self._must_read(known):
             state = FileState.READ if known.state is FileState.UNREAD else known.state
-            self._keep(replace(known, size=file.size, mtime_ns=file.mtime_ns, state=state))
+            self._keep(replace(known, size=file.size, mtime_ns=file.mtime_ns, state=state), known)
             return
         twin = None if known else self._twin(file.hash)
+        wanted = twin is None or self._is_wanted(twin)
         if twin:
-            self._relate(file, twin)
-        if not twin or twin.id in self._wanted:
-            self._read(file, Source(file.path, data))
+            known = self._relate(file, twin)
+        if wanted:
+            self._read(file, known, Source(file.path, data))
 
     def _must_read(self, known: File) -> bool:
         """Whether a file has to be read although it has not changed."""
         outdated = known.reader_version < self._versions.get(known.reader, 0)
-        return outdated or known.id in self._wanted or (known.state is FileState.VANISHED and not known.hash)
+        return outdated or self._is_wanted(known) or (known.state is FileState.VANISHED and not known.hash)
 
-    def _keep(self, known: File) -> None:
+    def _is_wanted(self, known: File) -> bool:
+        """Whether a file is to be tried again: it is added once more, and could not be read, or was removed."""
+        return self._adding and (known.state is FileState.UNREAD or self._catalogue.holds_removed(known.id))
+
+    def _keep(self, known: File, before: File) -> None:
         """Note a file whose documents are as they were."""
         if known.state is FileState.VANISHED:
             self._put(replace(known, state=FileState.READ))
             self._restore(known.id)
             self._note_taken(known, Fate.ADDED, "back again, with the numbers it had")
             return
-        if known != self._files[known.path]:
+        if known != before:
             self._put(known)
         if known.state is FileState.UNREAD:
             self._report.note(known.path, Fate.PROBLEM, known.reason, self._kept(known), again=True)
@@ -176,7 +177,7 @@ class Ingest:
 
     def _note_unread(self, path: Path, why: str) -> None:
         """Note a file of which not even the bytes could be had; without size and time it is tried again every time."""
-        known = self._files.get(path)
+        known = self._catalogue.file_at(path)
         again = known is not None and (known.state, known.reason) == (FileState.UNREAD, why)
         if known is None or known.state is FileState.READ or (known.state is FileState.UNREAD and not again):
             self._put(replace(known or File(path, 0, 0), size=0, mtime_ns=0, state=FileState.UNREAD, reason=why))
@@ -187,23 +188,22 @@ class Ingest:
         twins = self._catalogue.files_of_hash(digest)
         return next((twin for twin in twins if is_gone(twin.path)), next(iter(twins), None))
 
-    def _relate(self, file: File, twin: File) -> None:
+    def _relate(self, file: File, twin: File) -> File:
         """Give a file the documents of another one of the same content: it is that one, moved, or a copy."""
         file = replace(file, reader=twin.reader, reader_version=twin.reader_version, reason=twin.reason)
         if is_gone(twin.path):
-            del self._files[twin.path]
-            self._put(replace(file, id=twin.id))
+            file = self._put(replace(file, id=twin.id))
             self._report.note(file.path, Fate.MOVED, f"from {twin.path}")
         else:
-            copy = self._put(file)
+            file = self._put(file)
             for part, number in self._catalogue.parts(twin.id).items():
-                self._catalogue.link(copy.id, part, number)
+                self._catalogue.link(file.id, part, number)
             self._report.note(file.path, Fate.DUPLICATE, f"a copy of {twin.path}")
         self._restore(twin.id)
+        return file
 
-    def _read(self, file: File, source: Source) -> None:
+    def _read(self, file: File, known: File | None, source: Source) -> None:
         """Read a file and write its documents; those of them that cannot be had stay as they were read before."""
-        known = self._files.get(file.path)
         before = known.hash if known else b""
         reader = reader_for(source)
         if reader is None:
@@ -259,10 +259,9 @@ class Ingest:
 
     def _refuse(self, file: File, *problems: Problem) -> None:
         """Note a file of which no document could be had, and that it need not be tried again before it changes."""
-        known = self._files.get(file.path)
-        self._put(replace(file, state=FileState.UNREAD, reason=problems[0].reason))
+        file = self._put(replace(file, state=FileState.UNREAD, reason=problems[0].reason))
         for problem in problems:
-            self._report.note(file.path, Fate.PROBLEM, problem.reason, problem.kept or self._kept(known))
+            self._report.note(file.path, Fate.PROBLEM, problem.reason, problem.kept or self._kept(file))
 
     def _drop(self, file: int, parts: Mapping[str, int]) -> None:
         """Note that these documents are in the file no more."""
@@ -274,7 +273,7 @@ class Ingest:
 
     def _note_vanished(self, seen: set[Path], lost: Iterable[Path]) -> None:
         """Take out of the lists what was in files that are there no more."""
-        for file in list(self._files.values()):
+        for file in self._catalogue.files():
             here = file.path in seen or file.state is FileState.VANISHED
             if here or any(file.path.is_relative_to(root) for root in lost) or not is_gone(file.path):
                 continue
@@ -300,9 +299,7 @@ class Ingest:
 
     def _put(self, file: File) -> File:
         self._catalogue.begin()
-        file = replace(file, id=self._catalogue.put_file(file))
-        self._files[file.path] = file
-        return file
+        return replace(file, id=self._catalogue.put_file(file))
 
     def _commit(self) -> None:
         self._catalogue.commit()
