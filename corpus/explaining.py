@@ -9,8 +9,8 @@ from datetime import date
 from itertools import islice
 
 from corpus.dates import display
-from corpus.ingest.replay import entry
 from corpus.library import Library, Results
+from corpus.search.described import entry
 from corpus.search.fold import folded_words
 from corpus.search.passages import MOST_HITS, Matcher
 from corpus.search.query import Query, parse

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 
 from corpus.catalogue import Catalogue, Change
-from corpus.document import Description
 from corpus.errors import IndexDamaged
-from corpus.search.described import as_lines, description_of, holding_of, people_of, provider_of
+from corpus.search.described import entry
 from corpus.search.engine import Engine, Entry
 from corpus.search.search_text import search_text
 
@@ -66,30 +64,3 @@ def _entry(catalogue: Catalogue, change: Change) -> Entry:
     text, blocks = catalogue.text_and_blocks(change.number)
     description = catalogue.description(change.number)
     return entry(change.number, change.seq, description, search_text(text, blocks).text)
-
-
-def entry(number: int, seq: int, description: Description, text: str) -> Entry:
-    """What the engine is given of a document; `text` is its search text."""
-    return Entry(
-        number=number,
-        seq=seq,
-        title=description.title,
-        text=text,
-        description=description_of(description),
-        archive=holding_of(description.archive),
-        kind=description.kind,
-        languages=description.languages,
-        identifiers=tuple(filter(None, (str(number), description.record_number, description.citation_key))),
-        dated=description.date.dated,
-        earliest=_ordinal(description.date.earliest),
-        latest=_ordinal(description.date.latest),
-        approximate=description.date.approximate,
-        place=description.place,
-        person=people_of(description),
-        translator=as_lines(*map(str, description.translators)),
-        provider=provider_of(description.provider),
-    )
-
-
-def _ordinal(day: str) -> int | None:
-    return date.fromisoformat(day).toordinal() if day else None

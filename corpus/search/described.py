@@ -2,7 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from corpus.document import Archive, Description, Provider
+from corpus.search.engine import Entry
+
+
+def entry(number: int, seq: int, description: Description, text: str) -> Entry:
+    """What the engine is given of a document; `text` is its search text."""
+    return Entry(
+        number=number,
+        seq=seq,
+        title=description.title,
+        text=text,
+        description=description_of(description),
+        archive=holding_of(description.archive),
+        kind=description.kind,
+        languages=description.languages,
+        identifiers=tuple(filter(None, (str(number), description.record_number, description.citation_key))),
+        dated=description.date.dated,
+        earliest=_ordinal(description.date.earliest),
+        latest=_ordinal(description.date.latest),
+        approximate=description.date.approximate,
+        place=description.place,
+        person=people_of(description),
+        translator=as_lines(*map(str, description.translators)),
+        provider=provider_of(description.provider),
+    )
 
 
 def description_of(description: Description) -> str:
@@ -30,3 +56,7 @@ def provider_of(provider: Provider) -> str:
 def as_lines(*values: str) -> str:
     """The values that there are, one below the other."""
     return "\n".join(filter(None, values))
+
+
+def _ordinal(day: str) -> int | None:
+    return date.fromisoformat(day).toordinal() if day else None
