@@ -120,11 +120,11 @@ _EDTF_SHAPE = re.compile(r"(?:\d{4}|\d{2,3}X{1,2}|XXXX|[\[{]\.{0,2}\d{3}|\.\./|/
 _SUPPLIED = re.compile(r"\[(?!\d{4}(?:-\d\d){0,2}(?:,|\.\.)|\.)[^\[\]]*\]|\([^()]*\)")
 _SUPPLIED_PART = re.compile(r"\[([^\[\]]*)\]")
 _WEEKDAY = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day\s*,?\s*(?:the\s+)?", re.IGNORECASE)
-_ABOUT = re.compile(r"(?:circa|ca?\.|ca|about|around|approximately|approx\.)\s*(?=.)")
+_ABOUT = re.compile(r"(?:circa|ca?\.|ca|c(?=\s?\d)|about|around|approximately|approx\.)\s*(?=.)")
 _PERHAPS = re.compile(r"(?:(?:probably|possibly|perhaps)|(?:undated|not dated|no date|n\.d\.|s\.d\.)\s*[,;]?)\s+")
 _PART_OF = re.compile(r"(?:early|late|mid-?|middle of|beginning of|end of)\s*(?:in\s+)?")
 _SEASON = re.compile(rf"(?:the\s+)?(spring|summer|autumn|fall|winter){_OF}\s*,?\s*(\d{{4}})")
-_DECADE = re.compile(r"(?:the\s+)?(\d{3})0['’]?s")
+_DECADE = re.compile(r"(?:the\s+)?(\d{3})(?:0['’]?s|-)")
 _CENTURY = re.compile(r"(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)[\s-]century")
 _OPEN = re.compile(
     r"(?P<before>before|prior to)|(?P<after>after)|(?P<since>since|from|not before)"
