@@ -5,6 +5,7 @@ The app asks, and the child process that searches answers; neither loads what th
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.clerk import Cancel
@@ -17,17 +18,22 @@ if TYPE_CHECKING:
 
 
 class FacetWanted(NamedTuple):
-    """How many of the documents that a query finds have each value of a facet."""
+    """How many of the documents that a query finds have each value of a facet.
+
+    Where `among` is not None only those of these documents are counted.
+    """
 
     query: str
     facet: Facet
+    among: tuple[int, ...] | None = None
 
 
 class TimelineWanted(NamedTuple):
-    """How many of the documents that a query finds are of each year or month."""
+    """How many of the documents that a query finds are of each year or month; `among` as for a facet."""
 
     query: str
     unit: Unit
+    among: tuple[int, ...] | None = None
 
 
 class LikenessWanted(NamedTuple):
@@ -80,6 +86,8 @@ class Inquiries:
 
         self._facets = self._facets or Facets(self._library)
         numbers = self._library.search(inquiry.query, cancelled=cancelled).numbers
+        if inquiry.among is not None:
+            numbers = array("q", filter(frozenset(numbers).__contains__, inquiry.among))
         if isinstance(inquiry, FacetWanted):
             return Told(inquiry, self._facets.count(inquiry.facet, numbers, cancelled))
         return Told(inquiry, self._facets.dates.timeline(numbers, inquiry.unit))

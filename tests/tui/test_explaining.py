@@ -7,7 +7,6 @@ import pytest
 from corpus.library import Library
 from tests.tui.driving import NARROW, command, press, room, said, screen_text, settle, until, write
 from tui.app import Fonds
-from tui.screens.why import WhyScreen
 from tui.settings import Settings
 
 PLAIN = Settings(theme="dark")
@@ -66,15 +65,6 @@ async def test_what_is_like_a_document_is_explained_by_the_words_they_share(libr
         await press(pilot, "i")
         await until(pilot, lambda: "at least one of these:" in screen_text(pilot))
         assert "like “Letter" in screen_text(pilot)
-
-
-async def test_a_key_typed_right_behind_reaches_the_explanation(library: Library) -> None:
-    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
-        await settle(pilot)
-        await pilot.press("i", "j")
-        await settle(pilot)
-        assert isinstance(pilot.app.screen, WhyScreen)
-        assert room(pilot).documents.cursor == 0
 
 
 @pytest.mark.parametrize("end", ["enter", "space"])

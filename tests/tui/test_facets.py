@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from corpus.library import Library
 from tests.tui.driving import NARROW, WIDE, press, room, screen_text, settle, until, write
 from tui.app import Fonds
@@ -61,6 +63,49 @@ async def test_a_query_that_cannot_be_understood_is_not_counted(library: Library
         await press(pilot, "down", "backslash")
         assert pilot.app.screen is room(pilot)
         assert "cannot be understood" in screen_text(pilot)
+
+
+async def test_the_first_facet_that_has_values_is_shown_first(library: Library) -> None:
+    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
+        await press(pilot, "/")
+        await write(pilot, "council")
+        await press(pilot, "enter", "backslash")
+        await until(pilot, lambda: "1952" in screen_text(pilot))
+        assert "[year]" in screen_text(pilot)
+        await press(pilot, "h", "h", "h")
+        await until(pilot, lambda: "None of these documents says." in screen_text(pilot))
+        assert "[archive]" in screen_text(pilot)
+
+
+async def test_what_is_listed_is_counted_where_no_query_has_found_it(library: Library) -> None:
+    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
+        await press(pilot, "/")
+        await write(pilot, "brother")
+        await press(pilot, "enter", "=")
+        await until(pilot, lambda: "like “Letter" in screen_text(pilot))
+        listed = len(room(pilot).documents.numbers)
+        await press(pilot, "backslash")
+        await until(pilot, lambda: f"among {listed} documents" in screen_text(pilot))
+        assert "Facets · like “Letter" in screen_text(pilot)
+        await press(pilot, "enter")
+        await until(pilot, lambda: len(room(pilot).documents.numbers) == 1)
+        assert "1 like “Letter" in screen_text(pilot)
+        assert room(pilot).line.text == "brother"
+        await press(pilot, "t")
+        await until(pilot, lambda: "1951: 1 document" in screen_text(pilot))
+        await press(pilot, "q", "escape")
+        await until(pilot, lambda: "1 document " in screen_text(pilot))
+        assert library.description(room(pilot).documents.numbers[0]).title.startswith("Letter")
+
+
+@pytest.mark.parametrize("opening", ["backslash", "t", "w", "i"])
+async def test_a_key_typed_right_behind_does_not_reach_the_list(library: Library, opening: str) -> None:
+    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
+        await press(pilot, "/")
+        await write(pilot, "harbour")
+        await pilot.press("enter", opening, "x")
+        await settle(pilot)
+        assert not room(pilot).documents.marked
 
 
 async def test_empty_facets_say_so(empty_library: Library) -> None:

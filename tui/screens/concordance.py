@@ -149,6 +149,9 @@ class ConcordanceScreen(Screen[None], inherit_bindings=False):
 
     def _say_how_far(self) -> None:
         done = self._progress
+        if done.working and not done.lines:
+            self.query_one("#heading", Note).text = visible(f" “{self._question.text.strip()}”: reading …")
+            return
         lines = f"{done.lines:,} line{'' if done.lines == 1 else 's'}"
         of = (
             f"{done.done:,} of {done.documents:,} documents"

@@ -23,11 +23,16 @@ _LONGEST_QUERY = 60  # cells of a query that a title repeats
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """The ways from such a screen to the reading room: what is searched for, searching, asking for counts."""
+    """The ways from such a screen to the reading room: what is searched for, searching, asking for counts.
+
+    Where the list has documents of other origin they are `among`, and `heading` says what they are.
+    """
 
     query: Callable[[], Narrowing]
     search_for: Callable[[str], None]
     inquire: Callable[[Inquiry], None]
+    among: tuple[int, ...] | None = None
+    heading: str = ""
 
 
 class CountingScreen(ModalScreen[None]):
@@ -57,8 +62,8 @@ class CountingScreen(ModalScreen[None]):
         raise NotImplementedError
 
     def titled(self, name: str) -> Content:
-        """The name of the screen, with what is searched for."""
-        query = visible(one_line(str(self.asking.query())))
+        """The name of the screen, with what is searched for, or what the documents are."""
+        query = visible(one_line(self.asking.heading or str(self.asking.query())))
         return Content(f"{name} · {clip(query, _LONGEST_QUERY)}" if query else name)
 
     def narrow(self, query: Narrowing) -> None:

@@ -31,10 +31,17 @@ class CountingRoom(Room, inherit_bindings=False):
         self.list_pane.search(query, typing=False)
         self.panes.show_list()
 
+    def _search_among(self, query: str) -> None:
+        """Search those documents that are listed now, of whatever origin, for another query."""
+        question = self.list_pane.question
+        self.list_pane.list_among(question.heading, question.among or (), query)
+        self.panes.show_list()
+
     def _query(self) -> Narrowing:
         from corpus.search.narrowing import Narrowing
 
-        return Narrowing.of(self.line.text)
+        question = self.list_pane.question
+        return Narrowing.of(self.line.text if question.among is None else question.text)
 
     async def action_facets(self) -> None:
         """Count what was found by archive, kind, person and so on."""
@@ -53,8 +60,10 @@ class CountingRoom(Room, inherit_bindings=False):
         except QueryError as error:
             self.tell(f"The query cannot be understood: {error.reason}.")
             return
-        inquire = self.list_pane.searcher.inquire
-        self.app.push_screen(getattr(made, screen)(Asking(self._query, self.search_for, inquire)))
+        question, inquire = self.list_pane.question, self.list_pane.searcher.inquire
+        search = self.search_for if question.among is None else self._search_among
+        asking = Asking(self._query, search, inquire, question.among, question.heading)
+        self.app.push_screen(getattr(made, screen)(asking))
 
     def count_again(self) -> None:
         """Something else has been found: a screen that counts it follows."""

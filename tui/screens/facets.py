@@ -21,7 +21,9 @@ from tui.widgets.note import Note
 
 
 class FacetsScreen(CountingScreen):
-    """One facet at a time; what is chosen becomes part of the query at once, and goes from it by the same key.
+    """One facet at a time, at first the first that has values.
+
+    What is chosen becomes part of the query at once, and goes from it by the same key.
 
     The values of a facet are counted without what is chosen of it, so that more than one can be chosen.
     """
@@ -37,6 +39,7 @@ class FacetsScreen(CountingScreen):
     def __init__(self, asking: Asking) -> None:
         super().__init__(asking)
         self._facet = Facet.ARCHIVE
+        self._opening = True
         self._wanted: FacetWanted | None = None
         self._counts: Counts | None = None
         self._listed: list[Value] = []
@@ -59,13 +62,24 @@ class FacetsScreen(CountingScreen):
         styles = ["$accent bold" if each is self._facet else "$quiet" for each in Facet]
         self.query_one("#facets", Static).update(Content.assemble(*zip(names, styles, strict=True)))
         self.query_one("#sheet").border_title = self.titled("Facets")
-        self._wanted = FacetWanted(str(self.asking.query().without(self._facet.field)), self._facet)
+        query = str(self.asking.query().without(self._facet.field))
+        self._wanted = FacetWanted(query, self._facet, self.asking.among)
         self.asking.inquire(self._wanted)
 
     def answered(self, told: Told) -> None:
         if told.inquiry == self._wanted and isinstance(told.result, Counts):
-            self._counts = told.result
-            self._show()
+            if self._opening and not told.result.values:
+                self._open_next()
+            else:
+                self._opening = False
+                self._counts = told.result
+                self._show()
+
+    def _open_next(self) -> None:
+        """Look whether the next facet has values; the first one is shown where none has."""
+        self._facet = _facet_beside(self._facet, 1)
+        self._opening = self._facet is not Facet.ARCHIVE
+        self.count()
 
     def _show(self) -> None:
         """The values that have what is typed, those chosen marked, with the cursor where it was."""
@@ -96,8 +110,7 @@ class FacetsScreen(CountingScreen):
 
     def action_facet(self, step: int) -> None:
         """Go to another facet."""
-        facets = list(Facet)
-        self._facet = facets[(facets.index(self._facet) + step) % len(facets)]
+        self._facet, self._opening = _facet_beside(self._facet, step), False
         self._listed, self._counts = [], None
         self._bars.hint = "…"
         self._bars.show_bars(())
@@ -135,3 +148,8 @@ class FacetsScreen(CountingScreen):
     @on(Input.Submitted)
     def _filtered(self) -> None:
         self._bars.focus()
+
+
+def _facet_beside(facet: Facet, step: int) -> Facet:
+    facets = list(Facet)
+    return facets[(facets.index(facet) + step) % len(facets)]

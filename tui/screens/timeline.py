@@ -52,7 +52,7 @@ class TimelineScreen(CountingScreen):
 
     def count(self) -> None:
         self.query_one("#sheet").border_title = self.titled("Timeline")
-        self._wanted = TimelineWanted(str(self.asking.query().without("date")), self._unit)
+        self._wanted = TimelineWanted(str(self.asking.query().without("date")), self._unit, self.asking.among)
         self.asking.inquire(self._wanted)
 
     def answered(self, told: Told) -> None:
