@@ -11,7 +11,7 @@ from itertools import islice
 from corpus.dates import display
 from corpus.library import Library, Results
 from corpus.search.described import entry
-from corpus.search.fold import folded_words
+from corpus.search.fold import folded_words, side_by_side
 from corpus.search.passages import MOST_HITS, Matcher
 from corpus.search.query import Query, parse
 from corpus.search.search_text import search_text
@@ -31,6 +31,7 @@ from corpus.search.tree import (
     Wildcard,
     Word,
     wanted,
+    written_side_by_side,
 )
 
 _MOST_FORMS = 12
@@ -97,7 +98,7 @@ class Explainer:
         for field in (leaf.field,) if leaf.field else _DEFAULT_FIELDS:
             value = values.value(field)
             hits = islice(matcher.hits(value, []), MOST_HITS)
-            if forms := Counter(" ".join(folded_words(value[start:end])) for start, end in hits):
+            if forms := Counter(side_by_side(folded_words(value[start:end])) for start, end in hits):
                 found[field] = dict(forms.most_common())
         return Reason(str(leaf), found, "", share)
 
@@ -183,8 +184,9 @@ def _asked(leaf: Word | Prefix | Wildcard | Fuzzy | Phrase | Near) -> str:
         case Wildcard():
             return f"words like “{leaf.text}”"
         case Fuzzy():
-            return f"words that differ from “{leaf.text}” in at most {leaf.distance} of their letters"
-    words = " ".join(f"{part.text}*" if isinstance(part, Prefix) else part.text for part in leaf.parts)
+            letters = "one letter" if leaf.distance == 1 else f"{leaf.distance} letters"
+            return f"words that differ from “{leaf.text}” in {letters} at most"
+    words = written_side_by_side(leaf.parts)
     if isinstance(leaf, Near):
         return f"exactly “{words}” in any order, with at most {leaf.distance} other words among them"
     return f"exactly “{words}”, one after the other" if len(leaf.parts) > 1 else f"exactly “{words}”"

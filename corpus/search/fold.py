@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -47,6 +47,7 @@ _LETTER = rf"[^\W_ʼ{_KANA}{_HAN}{_JAMO}\uac00-\ud7a3\uff9e\uff9f]"
 WORD = re.compile(rf"{_LETTER}+(?:[{JOINERS}]+{_LETTER}*)*(?:['’‘ʼ＇][sS](?!{_LETTER}))?|(?:{_ONE_EACH})[{JOINERS}]*")
 """A word with its marks, and with the possessive 's that does not count."""
 
+_UNSPACED = re.compile(rf"(?:{_ONE_EACH})[{JOINERS}]*\*?")
 _POSSESSIVE = re.compile("['’‘ʼ＇][sS]$")
 _DROPPED = re.compile(f"[{_MARKS}{_INVISIBLE}]+")
 _CLUSTER = re.compile(rf"[\x00-\x7f]+(?![{JOINERS}])|(?:{_SYLLABLE}|.\uff9e?\uff9f?)[{JOINERS}]{{0,20}}", re.DOTALL)
@@ -96,6 +97,15 @@ def folded_word(word: str) -> str:
 def folded_words(text: str) -> list[str]:
     """All words of the text, folded, in order."""
     return [*map(_folded_words.__getitem__, WORD.findall(text))]
+
+
+def side_by_side(words: Iterable[str]) -> str:
+    """Words, or beginnings of some with a *, as they are written: no space between letters that are words each."""
+    text, joins = "", False
+    for word in words:
+        joined, joins = joins, _UNSPACED.fullmatch(word) is not None
+        text += word if not text or (joined and joins) else f" {word}"
+    return text
 
 
 def words(text: str) -> Iterator[tuple[str, int, int]]:

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from corpus.search.fold import side_by_side
+
 FIELDS = (
     *("title", "text", "archive", "date", "kind", "lang", "id"),
     *("place", "person", "translator", "provider"),
@@ -103,7 +105,7 @@ class Phrase(Node):
     quoted: bool = dataclasses.field(default=True, compare=False)
 
     def __str__(self) -> str:
-        return _in_field(self.field, f'"{_side_by_side(self.parts)}"')
+        return _in_field(self.field, f'"{written_side_by_side(self.parts)}"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ class Near(Node):
     distance: int = 0
 
     def __str__(self) -> str:
-        return _in_field(self.field, f'"{_side_by_side(self.parts)}"~{self.distance}')
+        return _in_field(self.field, f'"{written_side_by_side(self.parts)}"~{self.distance}')
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +209,9 @@ def wanted(tree: Tree | None) -> Iterator[Leaf]:
             yield tree
 
 
-def _side_by_side(parts: Iterable[Word | Prefix]) -> str:
-    return " ".join(f"{part.text}*" if isinstance(part, Prefix) else part.text for part in parts)
+def written_side_by_side(parts: Iterable[Word | Prefix]) -> str:
+    """The words of a phrase as a query has them."""
+    return side_by_side(f"{part.text}*" if isinstance(part, Prefix) else part.text for part in parts)
 
 
 def _in_field(name: str, text: str) -> str:

@@ -54,6 +54,8 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library
             "person:morren OR date:..1921",
             ["at least one of these:", "  “morren” in any form in the field person: morren"],
         ),
+        ("slat~", ["words that differ from “slat” in one letter at most: salt"]),
+        ("日成", ["exactly “日成”, one after the other"]),
         ("date:1921-05..", ["a date that can lie on 1921-05-01 or later"]),
     ],
 )

@@ -796,3 +796,8 @@ def test_a_search_for_a_word_that_no_document_has_offers_the_librarys_own(fonds:
     either = fonds("search", "harbour OR slat")
     assert "no document has “slat”; was this meant? harbour OR salt" in either.err
     assert either.status == 0
+
+
+def test_a_query_that_begins_with_a_minus_stands_behind_two(fonds: Fonds, library: None) -> None:
+    without = fonds("search", "--json", "--", "-salt").json
+    assert [hit["title"] for hit in without] == [hit["title"] for hit in fonds("search", "--json", "NOT salt").json]

@@ -52,7 +52,7 @@ async def test_a_query_that_was_run_is_found_by_some_of_its_words_and_taken_agai
         await press(pilot, "slash", "ctrl+r")
         assert isinstance(pilot.app.screen, HistoryScreen)
         assert screen_text(pilot).index("velmora") < screen_text(pilot).index("ardel harbour")
-        await write(pilot, "HARB")
+        await write(pilot, "HÁRB")
         await press(pilot, "enter")
         assert room(pilot).line.text == "ardel harbour"
         assert room(pilot).documents.has_focus

@@ -42,3 +42,9 @@ def test_an_id_is_searched_as_well_as_the_label() -> None:
 @pytest.mark.parametrize("typed", ["qqqqxxzz", "%%%", "\0"])
 def test_what_is_like_nothing_finds_nothing_unless_it_is_no_word(every_style: StyleSearch, typed: str) -> None:
     assert len(every_style.find(typed)) == (0 if typed.isalpha() else MOST)
+
+
+def test_case_and_accents_make_no_difference() -> None:
+    styles = StyleSearch({"a": "Revista Çarçani", "b": "Straße"})
+    assert styles.find("carcani") == ["a"]
+    assert styles.find("STRASSE") == ["b"]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.search.fold import LONGEST_WORD, fold, folded_with_offsets, folded_words, pieces, words
+from corpus.search.fold import LONGEST_WORD, fold, folded_with_offsets, folded_words, pieces, side_by_side, words
 
 TEXTS = st.text(
     st.one_of(
@@ -110,3 +110,17 @@ def test_pieces_make_up_the_text(text: str, size: int) -> None:
     found = [*pieces(text, size)]
     assert "".join(piece for _, piece in found) == text
     assert all(text.startswith(piece, start) for start, piece in found)
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        (["salt", "works"], "salt works"),
+        (["日", "成", "salt", "東"], "日成 salt 東"),
+        (["김", "일", "성"], "김일성"),
+        (["日", "本*"], "日本*"),
+        ([], ""),
+    ],
+)
+def test_letters_that_are_words_each_are_written_together(words: list[str], written: str) -> None:
+    assert side_by_side(words) == written

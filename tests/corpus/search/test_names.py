@@ -42,9 +42,9 @@ def named(tree: Tree | None) -> list[str]:
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ("sarnau", ['sarnau = Zarnow = Сарнау = "沙 瑙"']),
-        ("ZARNÓW grain", ['ZARNÓW = Sarnau = Сарнау = "沙 瑙"']),
-        ("沙瑙", ['"沙 瑙" = Sarnau = Zarnow = Сарнау']),
+        ("sarnau", ['sarnau = Zarnow = Сарнау = "沙瑙"']),
+        ("ZARNÓW grain", ['ZARNÓW = Sarnau = Сарнау = "沙瑙"']),
+        ("沙瑙", ['"沙瑙" = Sarnau = Zarnow = Сарнау']),
         ("ana lukaj", ['ana lukaj = "Anna Lukai"']),
         ("grain ana lukaj date:1961", ['ana lukaj = "Anna Lukai"']),
         ("ana grain lukaj", ["ana = Anna"]),
@@ -53,7 +53,7 @@ def named(tree: Tree | None) -> list[str]:
         ("zelin hb", ['zelin = "Tse lin"', 'hb = "Harbour Board"']),
         ("person:(ana lukaj)", ['person:ana person:lukaj = person:"Anna Lukai"']),
         ("person:ana lukaj", ["person:ana = person:Anna"]),
-        ("grain OR NOT sarnau", ['sarnau = Zarnow = Сарнау = "沙 瑙"']),
+        ("grain OR NOT sarnau", ['sarnau = Zarnow = Сарнау = "沙瑙"']),
         ("NOT (ana lukaj)", ['ana lukaj = "Anna Lukai"']),
         ('"sarnau"', []),
         ('"ana lukaj" "tse-lin"', []),
