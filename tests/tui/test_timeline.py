@@ -6,6 +6,7 @@ from corpus.library import Library
 from tests.tui.driving import NARROW, press, room, screen_text, settle, until, write
 from tui.app import Fonds
 from tui.settings import Settings
+from tui.widgets.bars import FULL
 
 PLAIN = Settings(theme="dark")
 
@@ -37,6 +38,14 @@ async def test_what_is_undated_is_counted_apart(library: Library) -> None:
         await until(pilot, lambda: "33 documents · 1 undated" in screen_text(pilot))
         await press(pilot, "v", "v", "j", "enter")
         assert room(pilot).line.text == "date:1952"
+
+
+async def test_in_a_very_wide_window_the_bars_are_longer(library: Library) -> None:
+    async with Fonds(library, PLAIN).run_test(size=(200, 50)) as pilot:
+        await settle(pilot)
+        await press(pilot, "t")
+        await until(pilot, lambda: "33 documents · 1 undated" in screen_text(pilot))
+        assert screen_text(pilot).count(FULL) > 150
 
 
 async def test_a_timeline_of_nothing_says_so(empty_library: Library) -> None:

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from tui.cells import clip, one_line
 from tui.inquiries import Inquiry, Told
 from tui.keys import Place, bindings
+from tui.screens.room import VERY_WIDE
 from tui.visible import visible
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class CountingScreen(ModalScreen[None]):
     """A screen over the reading room that changes the query in its search line, and follows what comes of it."""
 
     CSS_PATH = "sheet.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-wide"), (VERY_WIDE, "-very-wide")]
     BINDINGS = [
         *bindings(Place.APP),  # those of the app itself do not reach a modal screen
         Binding("q,escape,ctrl+g", "leave", "Back"),
