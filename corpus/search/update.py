@@ -16,16 +16,16 @@ from corpus.search.merging import merge_segments
 from corpus.search.segment_builder import SegmentBuilder
 from corpus.search.segment_file import SegmentFile
 
-SEGMENT_WORDS = 4_000_000
+SEGMENT_WORDS = 3_000_000
 """So many words of text make a segment; it bounds the memory that building one takes."""
 
-ALIKE = 8
+ALIKE = 4
 """So many segments of about the same size are merged into one."""
 
-LARGEST = ALIKE * SEGMENT_WORDS
-"""No segment of more words than that is made by merging."""
+LARGEST = 5 * ALIKE
+"""No segment of more than so many times these words is made by merging."""
 
-_SMALL = 50_000  # segments of fewer words are about the same size
+_SMALL = 100_000  # segments of fewer words are about the same size
 
 
 class Update:
@@ -94,7 +94,7 @@ def to_merge(generation: Generation, segment: Callable[[Contents], SegmentFile])
     alike: defaultdict[int, list[Contents]] = defaultdict(list)
     for part in generation.segments:
         words = segment(part).total_length("text")
-        if words * ALIKE <= LARGEST:
+        if words * ALIKE <= LARGEST * SEGMENT_WORDS:
             alike[int(log(max(words / _SMALL, 1), ALIKE))].append(part)
     return next((parts[:ALIKE] for _, parts in sorted(alike.items()) if len(parts) >= ALIKE), ())
 

@@ -213,6 +213,16 @@ def test_many_changes_leave_few_segments_and_the_same_answers(
         assert set(numbers(at_once, query)) == set(numbers(one_by_one, query))
 
 
+def test_segments_that_were_full_are_merged(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, open_engine: Open) -> None:
+    monkeypatch.setattr(update, "SEGMENT_WORDS", 100_000)
+    engine = open_engine(tmp_path / "index", write=True)
+    engine.clear()
+    engine.apply([entry(number, "", "paper " * 109_000) for number in range(update.ALIKE)], [], upto=9)
+    assert segments(engine) == update.ALIKE
+    assert engine.tidy()
+    assert segments(engine) == 1
+
+
 def test_readers_see_what_was_committed_when_they_refresh(writer: WhooshEngine, reader: WhooshEngine) -> None:
     writer.apply([entry(6, "", "brandnew")], [1], upto=8)
     assert numbers(reader, "brandnew") == []
