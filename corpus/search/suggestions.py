@@ -21,8 +21,15 @@ def reach(word: str) -> int:
 
 
 def nearest(word: str, documents: Mapping[str, int]) -> list[str]:
-    """Of words within reach of a folded one, each with the number of its documents, the nearest and most frequent."""
-    others = documents.keys() - {word}
-    return sorted(
-        others, key=lambda other: (OSA.distance(word, other), other[:1] != word[:1], -documents[other], other)
-    )[:MOST]
+    """Of words within reach of a folded one, each with the number of its documents, those most likely to be meant.
+
+    These are the nearest; of those equally near the ones of the same letters, which have only changed places, then those
+    that begin alike, then the most frequent.
+    """
+    letters = sorted(word)
+
+    def unlikely(other: str) -> tuple[int, bool, bool, int, str]:
+        changed = sorted(other) != letters
+        return OSA.distance(word, other), changed, other[:1] != word[:1], -documents[other], other
+
+    return sorted(documents.keys() - {word}, key=unlikely)[:MOST]

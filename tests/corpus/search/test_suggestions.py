@@ -40,3 +40,7 @@ def test_words_are_near_that_may_have_been_meant(word: str, offered: list[str]) 
 def test_the_most_frequent_of_those_equally_near_come_first_and_few_are_offered() -> None:
     words = {f"harb{letter}ur": count for count, letter in enumerate("abcdefgh", 1)}
     assert nearest("harbour", words) == [f"harb{letter}ur" for letter in "hgfedcba"[:MOST]]
+
+
+def test_letters_that_have_changed_places_are_more_likely_than_others() -> None:
+    assert nearest("kmi", {"kai": 90, "kim": 2}) == ["kim", "kai"]
