@@ -23,8 +23,8 @@ def reach(word: str) -> int:
 def nearest(word: str, documents: Mapping[str, int]) -> list[str]:
     """Of words within reach of a folded one, each with the number of its documents, those most likely to be meant.
 
-    These are the nearest; of those equally near the ones of the same letters, which have only changed places, then those
-    that begin alike, then the most frequent.
+    These are the nearest; of those equally near the ones whose letters have only changed places, then those that begin
+    alike, then the most frequent.
     """
     letters = sorted(word)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from rapidfuzz.distance import OSA
 
-from corpus.search.suggestions import MOST, nearest
+from corpus.search.suggestions import MOST, nearest, reach
 
 WORDS = {
     "harbour": 9,
@@ -34,7 +35,8 @@ WORDS = {
     ],
 )
 def test_words_are_near_that_may_have_been_meant(word: str, offered: list[str]) -> None:
-    assert nearest(word, WORDS) == offered
+    near = {other: count for other, count in WORDS.items() if OSA.distance(word, other) <= reach(word)}
+    assert nearest(word, near) == offered
 
 
 def test_the_most_frequent_of_those_equally_near_come_first_and_few_are_offered() -> None:
