@@ -1,7 +1,8 @@
 """A process that changes libraries and is killed in the midst of it, for test_kill: one life for each line it reads.
 
 A line is JSON: the library's `folder`, the `step` to die at and the `passage` at which that step is to be fatal, or the
-step "any time" and `seconds` to live; and the documents to `edit`, where the library is not to be brought up to date.
+step "any time" and `seconds` to live; and the documents to `edit` or the folders to `add`, where the library is not to
+be brought up to date.
 The answer is the number of the signal that ended that life, or its exit status.
 Each life is a fork of this process, so that it need not import everything again.
 """
@@ -20,10 +21,14 @@ from typing import Any, NoReturn
 
 from corpus.catalogue.writer import CatalogueWriter
 from corpus.ingest import changes, ingest
+from corpus.search import merging
+from corpus.search import update as search_update
 from corpus.search.manifest import Commit
 from corpus.search.segment_builder import SegmentBuilder
+from corpus.search.segment_writer import SegmentWriter
+from corpus.search.whoosh_engine import WhooshEngine
 
-STEPS: dict[str, tuple[type, str]] = {
+STEPS: dict[str, tuple[object, str]] = {
     "transaction open": (CatalogueWriter, "put"),
     "SQLite journal hot": (CatalogueWriter, "put"),
     "SQLite committed": (CatalogueWriter, "commit"),
@@ -37,9 +42,17 @@ STEPS: dict[str, tuple[type, str]] = {
 }
 """Each step ends with the end of a function."""
 
-STEPS_OF_AN_EDIT: dict[str, tuple[type, str]] = {
+STEPS_OF_AN_EDIT: dict[str, tuple[object, str]] = {
     "edit open": (CatalogueWriter, "edit"),
     **{step: where for step, where in STEPS.items() if where != (CatalogueWriter, "put")},
+}
+
+STEPS_OF_A_MERGE: dict[str, tuple[object, str]] = {
+    "merge: terms joined": (merging, "_joined"),
+    "merge: field written": (SegmentWriter, "field"),
+    "merge: stems written": (SegmentWriter, "stems"),
+    "merge: segment finished": (SegmentWriter, "finish"),
+    **{f"merge: {step}": where for step, where in STEPS.items() if where[0] is Commit},
 }
 
 ANY_TIME = "any time"
@@ -51,20 +64,27 @@ def die() -> None:
 
 
 def die_after(step: str, passage: int) -> None:
-    """Let the passage of that number through a step be fatal."""
-    kind, name = {**STEPS, **STEPS_OF_AN_EDIT}[step]
+    """Let the passage of that number through a step be fatal; that of a merge only while there is one."""
+    kind, name = {**STEPS, **STEPS_OF_AN_EDIT, **STEPS_OF_A_MERGE}[step]
     original: Callable[..., Any] = getattr(kind, name)
-    passages = 0
+    tidy = WhooshEngine.tidy
+    passages, counted = 0, step not in STEPS_OF_A_MERGE
+
+    def tidy_counted(engine: WhooshEngine, cancelled: Callable[[], bool] | None = None) -> bool:
+        nonlocal counted
+        counted = True
+        return tidy(engine, cancelled)
 
     def fatal(*arguments: Any, **named: Any) -> Any:
         nonlocal passages
         result = original(*arguments, **named)
-        passages += 1
+        passages += counted
         if passages == passage:
             die()
         return result
 
     setattr(kind, name, fatal)
+    setattr(WhooshEngine, "tidy", tidy_counted)  # noqa: B010  # as in `spill`
 
 
 def spill() -> None:
@@ -79,10 +99,11 @@ def spill() -> None:
     setattr(CatalogueWriter, "begin", begin_to_spill)  # noqa: B010  # mypy does not know that this process is to die
 
 
-def live(folder: Path, step: str, passage: int, edit: Sequence[int]) -> NoReturn:
-    """Bring a library up to date, in many small batches; or say that these documents are logbooks."""
+def live(folder: Path, step: str, passage: int, edit: Sequence[int], add: Sequence[str]) -> NoReturn:
+    """Bring a library up to date, in many small batches and merges; or say that these documents are logbooks."""
     try:
         ingest.BATCH, ingest.AHEAD = ingest.Load(2), ingest.Load(3)
+        search_update.ALIKE = search_update.ALIKE if edit else 2
         if step == "SQLite journal hot":
             spill()
         if step != ANY_TIME:
@@ -90,7 +111,9 @@ def live(folder: Path, step: str, passage: int, edit: Sequence[int]) -> NoReturn
         opened = changes.Changes(folder, wait=0)
         for number in edit:
             opened.edit(number, {"title": f"Logbook {number}"})
-        if not edit:
+        if add:
+            opened.add(map(Path, add), progress=None, cancelled=None)
+        elif not edit:
             opened.update(progress=None, cancelled=None)
         opened.close()
     except BaseException:  # noqa: BLE001  # a fork must never return
@@ -114,7 +137,7 @@ def main() -> None:
         child = os.fork()
         if child == 0:
             os.close(alive)
-            live(Path(order["folder"]), order["step"], order["passage"], order["edit"])
+            live(Path(order["folder"]), order["step"], order["passage"], order["edit"], order["add"])
         os.close(death)
         print(outlive(child, alive, order["seconds"]), flush=True)
         os.close(alive)

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import re
 import shutil
 import signal
 import subprocess
 import sys
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
 from corpus.catalogue import CATALOGUE
+from corpus.errors import DocumentMissing
 from corpus.library import Library, Order
-from tests.end_to_end.killed_writer import ANY_TIME, STEPS, STEPS_OF_AN_EDIT
+from tests.end_to_end.killed_writer import ANY_TIME, STEPS, STEPS_OF_A_MERGE, STEPS_OF_AN_EDIT
 
-MOMENTS = 8
-"""At each step."""
-
-MOMENTS_AT_ANY_TIME = 24
+MOMENTS = int(os.environ.get("FONDS_TEST_KILLS", "1"))
+"""At each step; with 10 of them it is killed 230 times."""
 
 EDITED = (4, 10)
 """The documents that are edited, by number."""
 
 Kill = Callable[..., int]
+
+_PACE = 0.02  # seconds between two looks, so that the writers get on too
 
 
 @pytest.fixture(scope="module")
@@ -38,9 +42,9 @@ def kill() -> Iterator[Kill]:
         assert process.stdin and process.stdout
         stdin, stdout = process.stdin, process.stdout
 
-        def run(folder: Path, step: str, passage: int, seconds: float = 60.0, edit: Sequence[int] = ()) -> int:
-            order = {"folder": str(folder), "step": step, "passage": passage, "seconds": seconds, "edit": edit}
-            print(json.dumps(order), file=stdin, flush=True)
+        def run(folder: Path, step: str, passage: int, seconds: float = 60.0, **what: Sequence[int | str]) -> int:
+            order = {"folder": str(folder), "step": step, "passage": passage, "seconds": seconds}
+            print(json.dumps(order | {"edit": (), "add": ()} | what), file=stdin, flush=True)
             return int(stdout.readline())
 
         yield run
@@ -91,6 +95,42 @@ def expect_no_error(reader: Library) -> None:
         assert all(day in reader.text(number) for number in found)
 
 
+@contextmanager
+def reading(folder: Path) -> Iterator[Library]:
+    """A reader who looks at the library all the time, and opens it anew every other time."""
+    errors: list[BaseException] = []
+    over = threading.Event()
+
+    def look(reader: Library) -> None:
+        try:
+            while not over.wait(_PACE):
+                look_around(reader)
+                with Library.open(folder) as anew:
+                    look_around(anew)
+        except BaseException as error:  # noqa: BLE001  # told below
+            errors.append(error)
+
+    with Library.open(folder) as reader:
+        looking = threading.Thread(target=look, args=[reader])
+        looking.start()
+        yield reader
+        over.set()
+        looking.join()
+    assert not errors
+
+
+def look_around(reader: Library) -> None:
+    """List, search and read while a writer is at work: what is found may have gone when it is to be read."""
+    reader.rows(reader.numbers(Order.DATE))
+    for query in ("today", '"timber and salt"', "yest*"):
+        results = reader.search(query)
+        assert reader.shortfall == ""
+        for number in results.numbers[:3]:
+            with suppress(DocumentMissing):
+                assert results.matcher is not None
+                reader.findings(number, results.matcher)
+
+
 def expect_all_found(library: Library) -> None:
     """Each document of the catalogue is found by the word that it alone has."""
     for number in library.numbers(Order.TITLE):
@@ -109,26 +149,36 @@ def expect_recovery(folder: Path, reader: Library) -> None:
         expect_all_found(writer)
         assert {day: len(writer.search(day).numbers) for day in FOUND_AT_LAST} == FOUND_AT_LAST
         assert writer.check() == []
+        found = answers(writer)
     expect_no_error(reader)
+    with Library.open(folder, write=True, rebuild=True) as fresh:
+        assert answers(fresh) == found
+
+
+def answers(library: Library) -> dict[str, set[int]]:
+    """What some queries find."""
+    queries = ("today", "yest*", '"timber and salt"', '"salt berth3"~9', "berth1? OR berth2?", "reprot~ NOT today")
+    return {query: set(library.search(query).numbers) for query in queries}
 
 
 def test_a_library_outlives_its_writers(library: Path, kill: Kill, capsys: pytest.CaptureFixture[str]) -> None:
     survived: Counter[str] = Counter()
-    for step in STEPS:
+    what: dict[str, Sequence[str]]
+    for step in (*STEPS, *STEPS_OF_A_MERGE):
         for passage in range(1, MOMENTS + 1):
             as_it_was(library)
-            with Library.open(library) as reader:
-                expect_no_error(reader)
-                assert kill(library, step, passage, 60) == signal.SIGKILL, f"{step} was not reached"
+            what = {"add": [str(library.with_name("papers"))]} if survived.total() % 2 else {}
+            with reading(library) as reader:
+                assert kill(library, step, passage, **what) == signal.SIGKILL, f"{step} was not reached"
                 if step == "SQLite journal hot":
-                    assert (library / f"{CATALOGUE}-journal").stat().st_size > 0
+                    assert (library / f"{CATALOGUE}-journal").exists()
                 expect_recovery(library, reader)
             survived[step] += 1
     chance, longest = random.Random(1967), 1.0
-    while survived[ANY_TIME] < MOMENTS_AT_ANY_TIME:
+    while survived[ANY_TIME] < 3 * MOMENTS:
         as_it_was(library)
         seconds = chance.uniform(0, longest)
-        with Library.open(library) as reader:
+        with reading(library) as reader:
             if kill(library, ANY_TIME, 0, seconds) == signal.SIGKILL:
                 survived[ANY_TIME] += 1
             else:
@@ -136,7 +186,7 @@ def test_a_library_outlives_its_writers(library: Path, kill: Kill, capsys: pytes
             expect_recovery(library, reader)
     with capsys.disabled():
         print(
-            f"\nkill -9 survived {survived.total()} times:", *(f"{count}x {step}," for step, count in survived.items())
+            f"\nkill -9 survived {survived.total()} times:", *(f"{count}x {step}" for step, count in survived.items())
         )
 
 
