@@ -267,6 +267,42 @@ def test_nonsense_of_which_the_checksums_are_right_is_made_anew_when_it_is_met(f
         assert library.check() == []
 
 
+@pytest.mark.parametrize("kilobytes", [0, 1, 8, 120, 160, 400])
+def test_a_full_disk_loses_nothing(folder: Path, kilobytes: int) -> None:
+    """Whether it is the catalogue that finds no room, or the index; what was committed stays, and the rest follows."""
+    papers = folder.with_name("papers")
+    for number in range(40):
+        words = " ".join(f"word{number * 600 + each}" for each in range(600))
+        (papers / f"{number:02}.txt").write_text(f"Report {number}\n\nThe quay, berth{number}. {words}")
+    program = [sys.executable, "-c", FULL, str(folder), str(kilobytes * 1024)]
+    run = subprocess.run(program, capture_output=True, text=True, check=True)
+    assert run.stdout.startswith(("error: ", "done" if kilobytes == 400 else "error: "))
+    with Library.open(folder) as reader:
+        assert {*reader.search("quay").numbers} <= {*reader.numbers(Order.TITLE)}
+    with Library.open(folder, write=True) as library:
+        for number in [*library.search("berth*").numbers]:
+            assert "berth" in library.text(number)
+        library.update()
+        assert len(library.search("berth*").numbers) == 40
+        assert library.check() == []
+
+
+FULL = """
+import resource, sys
+from pathlib import Path
+from corpus.errors import LibraryError
+from corpus.library import Library
+
+with Library.open(Path(sys.argv[1]), write=True) as library:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]),) * 2)
+    try:
+        library.update()
+        print("done")
+    except LibraryError as error:
+        print("error:", error)
+"""
+
+
 def test_a_reader_without_index_lists_and_reads_and_says_so(folder: Path) -> None:
     lose_index(folder / INDEX)
     with Library.open(folder) as reader:

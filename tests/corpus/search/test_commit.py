@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import resource
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -58,6 +61,46 @@ def test_a_segment_that_was_only_half_written_is_no_part_of_the_index(
     writer.apply([entry(6, "", "kim came")], [], upto=6)
     assert set(numbers(writer, "kim")) == {1, 2, 4, 6}
     assert len([*folder.glob("MAIN_*.seg")]) == 2
+
+
+@contextmanager
+def room_for(size: int) -> Iterator[None]:
+    """No file can be longer than so many bytes: what is written then fails as on a full disk."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.mark.parametrize("size", [0, 10, 300, 4000])
+def test_where_there_is_no_room_nothing_is_lost_and_nothing_left_behind(
+    folder: Path, writer: WhooshEngine, reader: WhooshEngine, size: int
+) -> None:
+    before = {path.name for path in folder.iterdir()}
+    entries = [entry(number, "", " ".join(f"kim word{number}x{each}" for each in range(300))) for number in range(6, 9)]
+    with room_for(size), pytest.raises(OSError, match="too large"):
+        writer.apply(entries, [1], upto=8)
+    assert {path.name for path in folder.iterdir()} == before
+    assert writer.applied == 5
+    assert set(numbers(reader, "kim")) == {1, 2, 4}
+    writer.apply(entries, [1], upto=8)
+    reader.refresh()
+    assert set(numbers(reader, "kim")) == {2, 4, 6, 7, 8}
+
+
+def test_where_there_is_no_room_to_merge_segments_stay_as_they_are(folder: Path, writer: WhooshEngine) -> None:
+    for number in range(6, 13):
+        writer.apply([entry(number, "", f"kim word{number}")], [], upto=number)
+    before = {path.name for path in folder.iterdir()}
+    with room_for(max(path.stat().st_size for path in folder.iterdir()) + 100), pytest.raises(OSError, match="large"):
+        writer.tidy()
+    assert {path.name for path in folder.iterdir()} == before
+    assert len(numbers(writer, "kim")) == 10
+    assert writer.tidy()
+    assert len(numbers(writer, "kim")) == 10
+    assert len([*folder.glob("*.seg")]) == 1
 
 
 def test_everything_is_on_the_disk_before_what_depends_on_it(
