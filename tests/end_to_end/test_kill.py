@@ -161,6 +161,7 @@ def answers(library: Library) -> dict[str, set[int]]:
     return {query: set(library.search(query).numbers) for query in queries}
 
 
+@pytest.mark.timeout(120 * MOMENTS)
 def test_a_library_outlives_its_writers(library: Path, kill: Kill, capsys: pytest.CaptureFixture[str]) -> None:
     survived: Counter[str] = Counter()
     what: dict[str, Sequence[str]]

@@ -127,6 +127,7 @@ def work(role: str, folder: Path, seed: int, seconds: float) -> None:
     print(json.dumps(done))
 
 
+@pytest.mark.timeout(SECONDS + 120)
 def test_nobody_meets_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder, papers = tmp_path / "library", tmp_path / "papers"
     papers.mkdir()
