@@ -51,7 +51,7 @@ class Adding(Child):
 
     def _take_in(self, said: dict[str, Any]) -> None:
         if "progress" in said:
-            self._post(Advanced(_in_words(said["progress"])))
+            self._post(Advanced(in_words(said["progress"])))
         else:
             self._report = said
 
@@ -60,7 +60,8 @@ class Adding(Child):
         self._post(Ended(text, _details(self._report)))
 
 
-def _in_words(progress: dict[str, Any]) -> str:
+def in_words(progress: dict[str, Any]) -> str:
+    """How far a child is."""
     done, total, seconds = progress["done"], progress["total"], progress["seconds"]
     rate = f", {done / seconds:,.0f}/s" if seconds >= 1 else ""
     return f"{progress['stage'].capitalize()} {done:,} of {total:,}{rate}  (:stop)"

@@ -25,10 +25,11 @@ from tui.copying import EditWanted
 from tui.copyist import Copyist
 from tui.editing import Edits, FieldTyped, known
 from tui.keys import Place, bindings, remapped
+from tui.mending import READ_ONLY, Mending
 from tui.notices import Notices
 from tui.screens.reading_room import ReadingRoom
 from tui.searches import Searches
-from tui.searching import Matched, SavingWanted
+from tui.searching import IndexHarmed, Matched, SavingWanted
 from tui.settings import Settings
 from tui.typed_ahead import OrderedKeys
 from tui.widgets.list_pane import ListPane
@@ -78,7 +79,8 @@ class Fonds(OrderedKeys, inherit_bindings=False):
         self._keys = remapped(settings.keys)
         self._copyist = Copyist(self, settings)
         self._searches = Searches(self)
-        self.adding: Adding | None = None
+        self.adding: Adding | Mending | None = None
+        self._harm = ""
         self._edits = Edits()
         self._listener: Listener | None = None
         for theme in themes.ALL:
@@ -242,7 +244,7 @@ class Fonds(OrderedKeys, inherit_bindings=False):
         if self._specimens:
             return "The specimens cannot be edited. Add papers of your own: :add FOLDER"
         if self.adding is not None and self.adding.running:
-            return "Papers are being added just now; edit when that is done, or :stop it."
+            return "The library is being changed just now; edit when that is done, or :stop it."
         if await asyncio.to_thread(lambda: self.library.read_only):
             return "This library may only be read by you: nothing in it can be edited."
         return ""
@@ -262,10 +264,22 @@ class Fonds(OrderedKeys, inherit_bindings=False):
         running = self.adding is not None and self.adding.running
         if not message.arguments:
             self._stop_adding()
-        elif running:
+        elif running and not isinstance(self.adding, Mending):
             self.room.tell("Papers are being added already; :stop ends that.")
         else:
             self.run_worker(self._change_library(message.arguments), group="library", exit_on_error=False)
+
+    @on(IndexHarmed)
+    async def _mend(self, message: IndexHarmed) -> None:
+        """Have a damaged index made anew, once; whoever may only read is told."""
+        if self._harm or (self.adding is not None and self.adding.running):
+            return
+        self._harm = message.text
+        if await asyncio.to_thread(lambda: self.library.read_only):
+            self.room.tell(READ_ONLY.format(harm=message.text))
+        else:
+            self.room.tell(f"{message.text} It is being made anew.")
+            self.adding = Mending(self.library.folder, self.post_message)
 
     def _stop_adding(self) -> None:
         if self.adding is not None and self.adding.running:
@@ -282,6 +296,8 @@ class Fonds(OrderedKeys, inherit_bindings=False):
             self.room.tell(str(error))
             return
         self.room.show_progress("Looking …")
+        if self.adding is not None:
+            self.adding.cancel()  # what makes the index anew gives way: whoever adds goes on with that
         self.adding = Adding(self.library.folder, arguments, self.post_message)
 
     async def _open_own_library(self) -> None:

@@ -25,7 +25,7 @@ class Child:
         library: Path,
         command: Sequence[str],
         arguments: Sequence[str],
-        said: Callable[[dict[str, Any]], object],
+        said: Callable[[Any], object],
         ended: Callable[[str], object],
     ) -> None:
         self._said = said

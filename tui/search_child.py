@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from corpus.catalogue import Order, Row
-from corpus.errors import Cancelled, DocumentMissing, QueryError
+from corpus.errors import Cancelled, DocumentMissing, IndexDamaged, QueryError
 from corpus.library import Library, Results
 from tui.clerk import Cancel, Clerk
 from tui.excerpt import Digest, digest
@@ -132,13 +132,19 @@ class Caution(NamedTuple):
     text: str
 
 
+class Harm(NamedTuple):
+    """The search index is damaged, wholly or in part."""
+
+    text: str
+
+
 class Rest(NamedTuple):
     """All requests up to this one have been answered, or overtaken."""
 
     id: int
 
 
-Reply = Answer | Refusal | Digests | Mend | Matches | Told | Failure | Caution | Rest
+Reply = Answer | Refusal | Digests | Mend | Matches | Told | Failure | Caution | Harm | Rest
 Request = Question | DigestsWanted | MendWanted | MatchesWanted | Inquiry
 
 
@@ -202,6 +208,8 @@ class SearchChild:
         wanted = (*results.numbers[:FIRST_ROWS], *question.seen)
         self._shown = Answer(id, question, results, self._library.rows(wanted), completed)
         self._send(self._shown)
+        if self._library.shortfall:
+            self._send(Harm(self._library.shortfall))
 
     def _make_digests(self, answer: Answer, numbers: Sequence[int], cancelled: Cancel) -> None:
         if (matcher := answer.results.matcher) is None:
@@ -233,6 +241,8 @@ class SearchChild:
 
     def _failed(self, error: Exception) -> None:
         self._send(Failure(str(error)))
+        if isinstance(error, IndexDamaged):
+            self._send(Harm(str(error)))
 
     def _rest(self) -> None:
         self._send(Rest(self._newest))

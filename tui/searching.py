@@ -28,6 +28,7 @@ from tui.search_child import (
     Digests,
     DigestsWanted,
     Failure,
+    Harm,
     Matches,
     MatchesWanted,
     Mend,
@@ -106,6 +107,13 @@ class SavingWanted(Message):
 @dataclass
 class Cautioned(Message):
     """Something is wrong that keeps nobody from searching."""
+
+    text: str
+
+
+@dataclass
+class IndexHarmed(Message):
+    """The search index is damaged, wholly or in part."""
 
     text: str
 
@@ -219,8 +227,8 @@ class Searcher:
                 self._post(Answered(reply))
             case Matches(found):
                 self._post(Matched(found))
-            case Caution(text):
-                self._post(Cautioned(text))
+            case Caution(text) | Harm(text):
+                self._post(IndexHarmed(text) if isinstance(reply, Harm) else Cautioned(text))
             case Failure(reason):
                 self._failed(RuntimeError(reason))
 

@@ -66,11 +66,11 @@ def edit(where: Where, output: Output, *, number: int, changes: Mapping[str, str
     return 0
 
 
-def check(where: Where, output: Output, *, repair: bool, json: bool) -> int:
+def check(where: Where, output: Output, *, repair: bool, json: bool, progress: bool) -> int:
     """Say what is wrong with the library, after making its index anew if asked to."""
     if repair:
         folder = opening.folder_to_change(where)
-        with _progress(output, as_json=False) as tell, Library.open(folder, write=True, rebuild=True, progress=tell):
+        with _progress(output, progress) as tell, Library.open(folder, write=True, rebuild=True, progress=tell):
             pass
     with opening.to_read(where) as library:
         faults = library.check()

@@ -86,6 +86,7 @@ def edit(
 def check(
     context: Context,
     repair: Annotated[bool, Option("--repair", help="Make the search index anew first.")] = False,
+    progress: ProgressJson = None,
     json: Json = False,
     library: InLibrary = None,
     specimens: Specimens = False,
@@ -93,4 +94,5 @@ def check(
     """Read the whole library and say whether it is sound."""
     from tui.plain import changing
 
-    return partial(changing.check, where_named(context, library, specimens), repair=repair, json=json)
+    where = where_named(context, library, specimens)
+    return partial(changing.check, where, repair=repair, progress=progress is not None, json=json)
