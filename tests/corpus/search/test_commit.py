@@ -100,7 +100,7 @@ def test_where_there_is_no_room_to_merge_segments_stay_as_they_are(folder: Path,
     assert len(numbers(writer, "kim")) == 10
     assert writer.tidy()
     assert len(numbers(writer, "kim")) == 10
-    assert len([*folder.glob("*.seg")]) == 1
+    assert len([*folder.glob("*.seg")]) < len(before) - 2
 
 
 def test_everything_is_on_the_disk_before_what_depends_on_it(
