@@ -7,6 +7,7 @@ FondsError
 │   ├── LibraryReadOnly     a change was asked of a library that may only be read
 │   ├── LibraryTooNew       made by a later fonds: its schema is not known here
 │   ├── IndexDamaged        the search index is missing, foreign or damaged; the next update makes it anew
+│   │   └── FileDamaged     one of its files is (corpus.search.blocks)
 │   └── LibraryDamaged      the catalogue is not a fonds catalogue, or SQLite calls it malformed
 ├── DocumentMissing         no document has that number (any more)
 ├── QueryError              the query cannot be understood; carries the position and what was meant
