@@ -335,6 +335,13 @@ class Library:
         """
         self._writing.edit(number, changes)
 
+    def tidy(self, cancelled: Callable[[], bool] | None = None) -> bool:
+        """Do one bounded part of what keeps searches fast after many changes; False if there is nothing left to do.
+
+        Raises Cancelled when `cancelled` says so, or another writer waits: then nothing has changed.
+        """
+        return self._writing.tidy(cancelled)
+
     # Soundness
 
     def check(self) -> list[str]:

@@ -31,6 +31,7 @@ from tui.screens.reading_room import ReadingRoom
 from tui.searches import Searches
 from tui.searching import IndexHarmed, Matched, SavingWanted
 from tui.settings import Settings
+from tui.tidying import Tidying
 from tui.typed_ahead import OrderedKeys
 from tui.widgets.list_pane import ListPane
 from tui.widgets.panes import what_has_changed
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
 
 SWITCH_INTERVAL = 0.001
 """Seconds after which a thread that computes lets another one run: a key must not wait for a search."""
+
+REST = 15.0
+"""Seconds after which it is looked whether a key was pressed; the index is tidied where none was."""
 
 SPECIMENS = "Specimens. Add your own papers: :add FOLDER, or in a shell: fonds add FOLDER"
 
@@ -82,6 +86,8 @@ class Fonds(OrderedKeys, inherit_bindings=False):
         self.adding: Adding | Mending | None = None
         self._harm = ""
         self._edits = Edits()
+        self._tidying = Tidying()
+        self._keys_seen = 0
         self._listener: Listener | None = None
         for theme in themes.ALL:
             self.register_theme(theme)
@@ -100,6 +106,7 @@ class Fonds(OrderedKeys, inherit_bindings=False):
         if self._specimens:
             self.room.tell(SPECIMENS)
         self.run_worker(self._listen(), group="listen", exit_on_error=False)
+        self.set_interval(REST, self._tidy_at_rest)
 
     def on_unmount(self) -> None:
         """Nothing that runs keeps fonds from quitting; what the child has written stays."""
@@ -107,6 +114,13 @@ class Fonds(OrderedKeys, inherit_bindings=False):
             self._listener.close()
         if self.adding is not None:
             self.adding.kill()
+        self._tidying.stop()
+
+    async def _tidy_at_rest(self) -> None:
+        """Tidy the index where no key was pressed since the last time that this was asked."""
+        rested, self._keys_seen = self._keys_taken == self._keys_seen, self._keys_taken
+        if rested and not self._specimens and (self.adding is None or not self.adding.running):
+            await asyncio.to_thread(self._tidying.begin, self.library)
 
     @property
     def room(self) -> ReadingRoom:

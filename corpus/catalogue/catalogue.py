@@ -57,6 +57,7 @@ _ROW = "number, title, date_text, date_edtf, date_earliest, date_latest, archive
 
 # What the user said goes before what was read, and that before what a folder passes on.
 _PRECEDENCE = (Provenance.INHERITED, Provenance.READ, Provenance.USER)
+_BY_PRECEDENCE = "provenance = 'user', provenance = 'read'"
 
 
 class Catalogue:
@@ -120,7 +121,7 @@ class Catalogue:
         found, seen = {of(Description()): 0}, dict[tuple[tuple[str, str], ...], int]()
         sql = f"""SELECT document, name, value FROM field
             WHERE document > ? AND document <= ? AND name IN ({", ".join("?" * len(names))})
-            ORDER BY document, provenance = 'user', provenance = 'read'"""  # as _PRECEDENCE has it
+            ORDER BY document, {_BY_PRECEDENCE}"""
         with self._trusting("the fields of its documents are"):
             for start in range(0, len(places), _AT_A_TIME):
                 rows = self._database.rows(sql, start, min(start + _AT_A_TIME, len(places) - 1), *names)
@@ -171,6 +172,22 @@ class Catalogue:
         """The fields of a document."""
         self.length(number)
         return self._described(number)
+
+    def descriptions(self, numbers: Sequence[int]) -> Iterator[Description]:
+        """The fields of many documents in this order, present or not."""
+        for start in range(0, len(numbers), _VARIABLES):
+            some = numbers[start : start + _VARIABLES]
+            marks = ", ".join("?" * len(some))
+            sql = f"SELECT number, citation_key FROM document WHERE number IN ({marks})"
+            keys = dict(self._database.rows(sql, *some))
+            sql = f"SELECT document, name, value FROM field WHERE document IN ({marks}) ORDER BY {_BY_PRECEDENCE}"
+            values: dict[int, dict[str, str]] = {number: {} for number in some}
+            for number, name, value in self._database.rows(sql, *some):
+                values[number][name] = value
+            with self._trusting("the fields of its documents are"):
+                expect(str, *keys.values())
+                for number in some:
+                    yield replace(fields.decode(values[number]), citation_key=keys[number])
 
     def citation_key(self, number: int) -> str:
         """What drafts call a document, also one that is not present; "" if it has no key yet."""

@@ -11,6 +11,7 @@ import json
 import os
 import socket
 import sys
+import time
 from datetime import datetime
 from pathlib import Path
 
@@ -19,23 +20,32 @@ from filelock import FileLock, Timeout
 from corpus.errors import LibraryBusy, LibraryReadOnly
 
 LOCK = "writer.lock"
+QUEUE = "writer.queue"
 HOLDER = "writer.json"
+
+_POLL = 0.01  # seconds
 
 
 class WriterLock:
-    """The lock of the library in `folder`, held from `acquire` to `release`."""
+    """The lock of the library in `folder`, held from `acquire` to `release`.
+
+    Whoever waits for it holds another lock meanwhile, so that the holder can know of it.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._lock = FileLock(folder / LOCK, thread_local=False)
+        self._queue = FileLock(folder / QUEUE, thread_local=False)
 
     def acquire(self, wait: float) -> None:
         """Wait up to `wait` seconds for the lock.
 
         Raises LibraryBusy, saying who holds it, and LibraryReadOnly where the folder admits no lock.
         """
+        until = time.monotonic() + wait
         try:
-            self._lock.acquire(timeout=wait, poll_interval=0.05)
+            with self._queue.acquire(timeout=wait, poll_interval=_POLL):
+                self._lock.acquire(timeout=max(until - time.monotonic(), 0), poll_interval=_POLL)
             self._write_holder()
         except Timeout:
             raise LibraryBusy(self._busy()) from None
@@ -46,6 +56,15 @@ class WriterLock:
     def release(self) -> None:
         """Let the next writer in."""
         self._lock.release()
+
+    def wanted(self) -> bool:
+        """Whether another writer waits for the lock."""
+        try:
+            self._queue.acquire(timeout=0)
+        except Timeout:
+            return True
+        self._queue.release()
+        return False
 
     def _write_holder(self) -> None:
         holder = {

@@ -50,8 +50,8 @@ def _read(database: Database, numbers: Sequence[int]) -> list[Text]:
     pieces: dict[int, list[str]] = {}
     blocks: dict[int, list[Block]] = {}
     with database.snapshot():
-        sql = f"""SELECT document, text FROM text JOIN document ON document.number = text.document
-            WHERE document IN ({marks}) AND +state = 'present' ORDER BY document, start"""
+        sql = f"""SELECT number, coalesce(text, '') FROM document LEFT JOIN text ON text.document = number
+            WHERE number IN ({marks}) AND +state = 'present' ORDER BY number, start"""
         for number, piece in database.rows(sql, *numbers):
             expect(str, piece)
             pieces.setdefault(number, []).append(piece)

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack, suppress
+from functools import partial
 from pathlib import Path
 
 from corpus.catalogue import CATALOGUE, INDEX, can_write, missing
@@ -23,6 +24,9 @@ from corpus.search.whoosh_engine import WhooshEngine
 
 Tell = Callable[[Progress], None]
 Ask = Callable[[], bool]
+
+LARGE = 2000
+"""Documents after the writing of which the index is tidied at once; after fewer that waits until there is rest."""
 
 
 class Changes:
@@ -43,9 +47,9 @@ class Changes:
         self._thread = threading.Lock()
         self._closing = False
         with ExitStack() as opened:
-            lock = WriterLock(folder)
-            lock.acquire(wait)
-            opened.callback(lock.release)
+            self._lock = WriterLock(folder)
+            self._lock.acquire(wait)
+            opened.callback(self._lock.release)
             if create:
                 CatalogueWriter.create(folder)
             self._catalogue = CatalogueWriter(folder)
@@ -63,7 +67,9 @@ class Changes:
         return self._ingest(progress, cancelled, lambda ingest: ingest.add(paths))
 
     def update(self, progress: Tell | None, cancelled: Ask | None) -> Report:
-        """Look again at all that was ever added."""
+        """Look again at all that was ever added, and at all of the index; a damaged one is made anew."""
+        with self._thread, suppress(OSError):  # what cannot be read is reported when it has to be written
+            self._engine.check()
         return self._ingest(progress, cancelled, Ingest.update)
 
     def remove(self, targets: Iterable[int | Path]) -> list[int]:
@@ -81,7 +87,6 @@ class Changes:
                 for number in numbers:
                     self._catalogue.remove(number)
             self._catch_up()
-            self._tidy()
             return numbers
 
     def edit(self, number: int, changes: Mapping[str, str | None]) -> None:
@@ -94,7 +99,15 @@ class Changes:
                     CitationKeys(self._catalogue).set(number, str(values.pop("citation_key") or ""))
                 self._catalogue.edit(number, values)
             self._catch_up()
-            self._tidy()
+
+    def tidy(self, cancelled: Ask | None) -> bool:
+        """Do one bounded part of what keeps searches fast; False if there is nothing left to do.
+
+        Raises Cancelled when `cancelled` says so, or another writer waits for the lock: then nothing has changed.
+        """
+        with self._thread:
+            self._progress = None
+            return self._tidy(cancelled)
 
     def close(self) -> None:
         """Let go of everything. A run in another thread is given up first; what it has committed stays."""
@@ -119,37 +132,46 @@ class Changes:
                 self._catalogue.rollback()
                 raise
             self._catch_up()
-            self._tidy(cancelled)
+            if report.documents >= LARGE:
+                self._tidy_all(cancelled)
             return report
 
     def _catch_up(self) -> None:
         try:
-            catch_up(self._catalogue, self._engine, self._tell)
+            catch_up(self._catalogue, self._engine, partial(self._tell, Stage.INDEXING))
         except OSError as error:
             raise LibraryError(
                 f"The search index of {self._folder} could not be written: {reason(error)}. The documents are safe in"
                 " the catalogue; “fonds update” puts them into the index."
             ) from error
 
-    def _tidy(self, cancelled: Ask | None = None) -> None:
-        """After what was asked for is done and durable: keep searches fast, step by step, until told to stop.
+    def _tidy_all(self, cancelled: Ask | None) -> None:
+        """After what was asked for is done and durable: keep searches fast, step by step, until told to stop."""
+        steps = 0
+        with suppress(Cancelled):
+            while self._tidy(cancelled, steps):
+                steps += 1
 
-        Where there is no room for that, searches stay as they are.
-        """
+    def _tidy(self, cancelled: Ask | None, steps: int = 0) -> bool:
+        """Where there is no room for it, searches stay as they are."""
 
         def stop() -> bool:
-            return self._closing or bool(cancelled and cancelled())
+            self._tell(Stage.TIDYING, steps, steps + 1)
+            return self._closing or bool(cancelled and cancelled()) or self._lock.wanted()
 
+        if stop():
+            raise Cancelled("the library is wanted for something else")
         try:
-            with suppress(Cancelled, OSError):
-                while self._engine.tidy(stop):
-                    pass
+            return self._engine.tidy(stop)
+        except OSError:
+            return False
         except IndexDamaged:
             self._catch_up()
+            return False
 
-    def _tell(self, done: int, total: int) -> None:
+    def _tell(self, stage: Stage, done: int, total: int) -> None:
         if self._progress:
-            self._progress(Progress(Stage.INDEXING, done, total, self._started))
+            self._progress(Progress(stage, done, total, self._started))
 
     def _numbers(self, target: int | Path) -> list[int]:
         if isinstance(target, int):

@@ -43,7 +43,7 @@ class Load:
 BATCH = Load(200, 1 << 23)
 """The catalogue commits when a batch has reached this: a kill loses no more."""
 
-AHEAD = Load(1000, 1 << 24)
+AHEAD = Load(4000, 1 << 24)
 """The index follows when the catalogue is ahead by this: a run that is given up still waits for it."""
 
 
@@ -210,7 +210,7 @@ class Ingest:
             self._refuse(replace(file, id=known.id if known else 0, hash=before), _NO_READER)
             return
         file = self._put(replace(file, id=known.id if known else 0, reader=reader.name, reader_version=reader.version))
-        old = self._catalogue.parts(file.id)
+        old = self._catalogue.parts(file.id) if known else {}
         fate = Fate.CHANGED if self._present(old) else Fate.ADDED
         problems: list[Problem] = []
         taken: list[str] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from corpus.catalogue import Catalogue, Change
 from corpus.errors import IndexDamaged
@@ -10,7 +10,7 @@ from corpus.search.described import entry
 from corpus.search.engine import Engine, Entry
 from corpus.search.search_text import search_text
 
-LARGEST_BATCH = 2000
+LARGEST_BATCH = 4000
 """Documents that the engine is given at a time at most."""
 
 LONGEST_BATCH = 1 << 25
@@ -37,7 +37,7 @@ def catch_up(
 def _replay(catalogue: Catalogue, engine: Engine, progress: Callable[[int, int], None]) -> None:
     done, total = 0, catalogue.changes_after(engine.applied)
     while batch := _next_batch(catalogue, engine.applied):
-        entries = (_entry(catalogue, change) for change in batch if change.present)
+        entries = _entries(catalogue, [change for change in batch if change.present])
         gone = [change.number for change in batch if not change.present]
         engine.apply(_told(entries, done, total, progress), gone, batch[-1].seq)
         done += len(batch)
@@ -60,7 +60,9 @@ def _told(entries: Iterator[Entry], done: int, total: int, progress: Callable[[i
         yield each
 
 
-def _entry(catalogue: Catalogue, change: Change) -> Entry:
-    text, blocks = catalogue.text_and_blocks(change.number)
-    description = catalogue.description(change.number)
-    return entry(change.number, change.seq, description, search_text(text, blocks).text)
+def _entries(catalogue: Catalogue, changes: Sequence[Change]) -> Iterator[Entry]:
+    """What the engine is given of these documents; nobody else changes them meanwhile."""
+    seqs = {change.number: change.seq for change in changes}
+    descriptions = catalogue.descriptions([*seqs])
+    for (number, text, blocks), description in zip(catalogue.texts_and_blocks([*seqs]), descriptions, strict=True):
+        yield entry(number, seqs[number], description, search_text(text, blocks).text)

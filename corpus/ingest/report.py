@@ -65,11 +65,12 @@ class Stage(StrEnum):
 
     READING = "reading"
     INDEXING = "indexing"
+    TIDYING = "tidying"
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far the work is: files while reading, documents while indexing.
+    """How far the work is: files while reading, documents while indexing, merges (as far as known) while tidying.
 
     `bytes` and `documents` are what was read so far; `path` is the file that was read last; `started` is in seconds of
     `time.monotonic`.

@@ -97,6 +97,9 @@ class Engine(Protocol):
     def clear(self) -> None:
         """Begin an empty index (before a rebuild); `applied` is 0 afterwards."""
 
+    def check(self) -> None:
+        """Read all of the index; if it is not what was written, `applied` is -1 from now on. For writers."""
+
     def refresh(self) -> None:
         """Look at the newest state that was committed."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -63,7 +63,7 @@ class WhooshEngine(Engine):
 
     @classmethod
     def open(cls, folder: Path, uuid: str, *, write: bool = False) -> WhooshEngine:
-        """Open a library's index; a writer makes the folder if there is none, and checks every file's checksum."""
+        """Open a library's index; a writer makes the folder if there is none."""
         engine = cls(folder, uuid, write=write)
         if write:
             folder.mkdir(parents=True, exist_ok=True)
@@ -87,6 +87,12 @@ class WhooshEngine(Engine):
             for entry in entries:
                 update.add(entry)
             self._use(update.commit(deleted, upto))
+
+    def check(self) -> None:
+        """Read all of the index; if it is not what was written, `applied` is -1 from now on."""
+        if self._generation is not None:
+            with suppress(IndexDamaged), self._giving_up_if_damaged():
+                verify(self.folder, self._generation)
 
     def tidy(self, cancelled: Callable[[], bool] | None = None) -> bool:
         """Merge some segments of about the same size, if there are many; False if there was nothing to do.
@@ -204,8 +210,6 @@ class WhooshEngine(Engine):
         while number >= 0:
             try:
                 generation = load(self.folder, number, self._uuid)
-                if self._write:
-                    verify(self.folder, generation)
                 self._open_files(generation)
             except FileNotFoundError as error:
                 number, tried = newest(self.folder), number

@@ -242,13 +242,14 @@ def put_catalogue_back(index: Path) -> None:
 
 
 @pytest.mark.parametrize("harm", [damage_segment, lose_index, put_foreign_index, put_catalogue_back])
-def test_the_next_writer_makes_an_index_anew_that_is_of_no_use(folder: Path, harm: object) -> None:
+def test_an_update_makes_an_index_anew_that_is_of_no_use(folder: Path, harm: object) -> None:
     assert callable(harm)
     harm(folder / INDEX)
     with Library.open(folder) as reader:
         assert reader.check() != []
 
     with Library.open(folder, write=True) as library:
+        library.update()
         assert sorted(library.search("quay").numbers) == [1, 2]
         assert library.check() == []
 

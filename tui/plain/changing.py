@@ -188,7 +188,7 @@ def _bar() -> Iterator[Tell]:
     from rich.progress import Progress as Bar
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    units = {Stage.READING: "files", Stage.INDEXING: "documents"}
+    units = {Stage.READING: "files", Stage.INDEXING: "documents", Stage.TIDYING: "parts of the index"}
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         tasks = {stage: bar.add_task(f"{stage} {unit}", total=None, visible=False) for stage, unit in units.items()}
         yield _seldom(

@@ -82,7 +82,10 @@ def open_engine() -> Iterator[Open]:
     with ExitStack() as opened:
 
         def open_engine(folder: Path, *, write: bool = False) -> WhooshEngine:
-            return opened.enter_context(closing(WhooshEngine.open(folder, UUID, write=write)))
+            engine = opened.enter_context(closing(WhooshEngine.open(folder, UUID, write=write)))
+            if write:
+                engine.check()
+            return engine
 
         yield open_engine
 
