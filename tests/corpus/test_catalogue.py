@@ -145,6 +145,13 @@ def test_lists_come_from_an_index_alone(writer: CatalogueWriter, order: Order) -
     assert "TEMP B-TREE" not in plan
 
 
+def test_many_documents_are_had_in_the_order_asked_for_also_without_text(writer: CatalogueWriter) -> None:
+    first, second = put(writer, titled("Letter"), replace(titled("Telegram"), text="", blocks=(), milestones=()))
+    texts = [number for number, _, _ in writer.texts_and_blocks([second, first])]
+    titles = [description.title for description in writer.descriptions([second, first])]
+    assert (texts, titles) == ([second, first], ["Telegram", "Letter"])
+
+
 def test_rows_leave_out_what_is_not_there(writer: CatalogueWriter) -> None:
     one, two = put(writer, LETTER, titled("two"))
     with writer.batch():

@@ -52,9 +52,9 @@ def test_small_changes_leave_the_tidying_for_later(folder: Path) -> None:
     assert segments(folder) == SEGMENTS
     with Library.open(folder, write=True) as library, Library.open(folder) as reader:
         assert len(reader.search("quay").numbers) == SEGMENTS
-        assert library.tidy()
-        assert segments(folder) == 1
-        assert not library.tidy()
+        while library.tidy():
+            assert library.check() == []
+        assert segments(folder) < SEGMENTS
         assert len(reader.search("quay").numbers) == SEGMENTS
         assert library.check() == []
 
@@ -69,7 +69,7 @@ def test_a_child_tidies_and_may_be_ended_at_any_time(folder: Path) -> None:
         again = Tidying()
         again.begin(library)
         again.wait()
-        assert segments(folder) == 1
+        assert segments(folder) < SEGMENTS
         assert library.check() == []
 
 
