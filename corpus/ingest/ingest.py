@@ -43,7 +43,7 @@ class Load:
 BATCH = Load(200, 1 << 23)
 """The catalogue commits when a batch has reached this: a kill loses no more."""
 
-AHEAD = Load(4000, 1 << 24)
+AHEAD = Load(4000, 3 << 22)
 """The index follows when the catalogue is ahead by this: a run that is given up still waits for it."""
 
 

@@ -102,7 +102,7 @@ def spill() -> None:
 def live(folder: Path, step: str, passage: int, edit: Sequence[int], add: Sequence[str]) -> NoReturn:
     """Bring a library up to date, in many small batches and merges; or say that these documents are logbooks."""
     try:
-        ingest.BATCH, ingest.AHEAD = ingest.Load(2), ingest.Load(3)
+        ingest.BATCH, ingest.AHEAD, changes.LARGE = ingest.Load(2), ingest.Load(3), 1
         search_update.ALIKE = search_update.ALIKE if edit else 2
         if step == "SQLite journal hot":
             spill()
