@@ -30,12 +30,12 @@ from corpus.search.tree import (
     Tree,
     Wildcard,
     Word,
+    fields,
     wanted,
     written_side_by_side,
 )
 
 _MOST_FORMS = 12
-_DEFAULT_FIELDS = ("text", "title", "description")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class Explainer:
         values = entry(number, 0, description, text)
         matcher = Matcher(_anywhere(leaf), results.hits.forms if results.hits else {})
         found = {}
-        for field in (leaf.field,) if leaf.field else _DEFAULT_FIELDS:
+        for field in fields(leaf):
             value = values.value(field)
             hits = islice(matcher.hits(value, []), MOST_HITS)
             if forms := Counter(side_by_side(folded_words(value[start:end])) for start, end in hits):

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from corpus.catalogue import CATALOGUE, Catalogue, Order, Row, can_write
 from corpus.configuration import default_folder
 from corpus.document import Block, Description, Document, Milestone, Provenance
-from corpus.errors import Cancelled, LibraryReadOnly, LinkError
-from corpus.link import CONTEXT, QUOTE, Link, Place
+from corpus.errors import Cancelled, LibraryReadOnly
 from corpus.seat import Numbering, Seat, ordered
 
 if TYPE_CHECKING:
@@ -272,35 +271,6 @@ class Library:
     def last_paragraph(self, number: int) -> int:
         """The number of a document's last paragraph; 0 if it has no paragraphs."""
         return self._catalogue.last_paragraph(number)
-
-    # Links
-
-    def link(self, number: int, start: int = 0, end: int = 0) -> Link:
-        """A link to the passage from `start` to `end` of a document's text, or to the document as a whole."""
-        if start >= end:
-            return Link(self.uuid, number)
-        end, before = min(end, start + QUOTE), max(0, start - CONTEXT)
-        text = self.text(number, before, end + CONTEXT)
-        paragraph = next((block.number for block in self.blocks(number, start, end) if block.number), None)
-        quote, suffix = text[start - before : end - before], text[end - before :]
-        return Link(self.uuid, number, paragraph, quote, text[: start - before], suffix)
-
-    def locate(self, link: Link) -> Place:
-        """Where a link leads: to its passage, or if its words are no longer there, to its paragraph.
-
-        Raises LinkError if it leads into another library, and DocumentMissing.
-        """
-        if link.library != self.uuid:
-            raise LinkError(
-                f"The link leads into the library {link.library}, and {self.folder} is the library {self.uuid}. "
-                "Name the folder of the other: --library PATH."
-            )
-        text = self.text(link.number)
-        paragraph = self.paragraph(link.number, link.paragraph) if link.paragraph else None
-        near = paragraph.start if paragraph else 0
-        if found := link.find(text, near):
-            return Place(link.number, *found)
-        return Place(link.number, near, bool(link.quote), None if paragraph else link.paragraph)
 
     # Changes: by one thread at a time, and only if the library was opened to write.
 

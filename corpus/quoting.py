@@ -15,6 +15,7 @@ from corpus.citation.styles import DEFAULT, style_named
 from corpus.dates import display
 from corpus.document import BlockKind
 from corpus.library import Library
+from corpus.linking import link_to
 
 _DEFAULT_MANNER = Manner()
 
@@ -70,7 +71,7 @@ def copied(
         citation,
         description.citation_key,
         place,
-        str(library.link(number, start, end)),
+        str(link_to(library, number, start, end)),
         description.title,
         display(description.date),
         spoken_by,

@@ -161,10 +161,11 @@ class Fonds(OrderedKeys, inherit_bindings=False):
 
     async def _show_link(self, link: Link) -> Answer:
         """Show where a link leads; a screen that lies over the room is left, unless something is being typed in it."""
+        from corpus.linking import locate
         from tui.running import Answer, whereabouts
 
         try:
-            place = await asyncio.to_thread(self.library.locate, link)
+            place = await asyncio.to_thread(locate, self.library, link)
         except FondsError as error:
             return Answer(False, str(error))
         while len(self.screen_stack) > 1 and not (isinstance(self.focused, Input) and self.focused.value):

@@ -40,14 +40,12 @@ from corpus.search.tree import (
     Tree,
     Wildcard,
     Word,
+    fields,
 )
 from corpus.search.vocabulary import Vocabulary, Words, folded
 
 SCORED_FORMS = 64
 """What stands for more words than that says little, and its documents all score alike."""
-
-DEFAULT_FIELDS = ("text", "title", "description")
-"""The fields in which a word is looked for that names none."""
 
 
 class Compiler:
@@ -156,11 +154,6 @@ class Compiler:
     def _note(self, text: str, words: Words) -> None:
         """Remember which forms a word of the query stands for."""
         self.forms[text] = tuple(sorted({*words.documents, *self.forms.get(text, ())}))
-
-
-def fields(node: Word | Prefix | Wildcard | Fuzzy | Phrase | Near) -> tuple[str, ...]:
-    """The fields in which a leaf of the tree is looked for."""
-    return (node.field,) if node.field else DEFAULT_FIELDS
 
 
 def _having_any(words: Words, segment: SegmentFile) -> Array:

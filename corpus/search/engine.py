@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from corpus.search.query import Query
-from corpus.search.tree import Leaf
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +62,6 @@ class Hits:
     forms: dict[str, tuple[str, ...]]
 
 
-class Part(NamedTuple):
-    """What a leaf of a query found in one field of a document.
-
-    `forms` says how often each word stands there, `score` what it adds to the score of the document; a date has
-    neither.
-    """
-
-    leaf: Leaf
-    field: str
-    forms: Mapping[str, int]
-    score: float
-
-
 class Engine(Protocol):
     """A search engine over a library's entries. A reading instance belongs to the thread that uses it."""
 
@@ -117,9 +103,6 @@ class Engine(Protocol):
 
     def search(self, query: Query, *, cancelled: Callable[[], bool] | None = None) -> Hits:
         """Run a query. `cancelled` is polled, and when it says True `corpus.errors.Cancelled` is raised."""
-
-    def explain(self, query: Query, number: int) -> list[Part]:
-        """Why a document matches a query; nothing if the index does not have it, or it does not match."""
 
     def words_near(self, text: str, field: str = "") -> list[str]:
         """The words of the library that are near a word, the nearest first; without a field those of all texts."""

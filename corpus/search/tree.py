@@ -20,6 +20,9 @@ FIELDS = (
 )
 """The fields that a query can name."""
 
+DEFAULT_FIELDS = ("text", "title", "description")
+"""The fields in which a word is looked for that names none."""
+
 FIELD_ALIASES = {
     **dict.fromkeys(("author", "creator", "from", "to", "recipient", "people"), "person"),
     **dict.fromkeys(("collection", "fonds", "repository", "holding", "reference"), "archive"),
@@ -207,6 +210,11 @@ def wanted(tree: Tree | None) -> Iterator[Leaf]:
                 yield from wanted(form)
         case _:
             yield tree
+
+
+def fields(leaf: Word | Prefix | Wildcard | Fuzzy | Phrase | Near) -> tuple[str, ...]:
+    """The fields in which a leaf is looked for."""
+    return (leaf.field,) if leaf.field else DEFAULT_FIELDS
 
 
 def written_side_by_side(parts: Iterable[Word | Prefix]) -> str:

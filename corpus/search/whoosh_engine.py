@@ -13,7 +13,7 @@ import numpy as np
 from corpus.errors import Cancelled, IndexDamaged, LibraryReadOnly
 from corpus.search.blocks import FileDamaged
 from corpus.search.compile import Compiler
-from corpus.search.engine import Engine, Entry, Hits, Part
+from corpus.search.engine import Engine, Entry, Hits
 from corpus.search.fold import folded_words
 from corpus.search.manifest import (
     LAST_NUMBER,
@@ -139,19 +139,6 @@ class WhooshEngine(Engine):
             found.append((file.numbers[documents], file.seqs[documents], scores[documents]))
         check()
         return ranked(found, compiler.forms)
-
-    def explain(self, query: Query, number: int) -> list[Part]:
-        """Why a document matches a query; nothing if the index does not have it. Raises IndexDamaged."""
-        return self._answered(lambda scoring: self._reasons(query, number, scoring))
-
-    def _reasons(self, query: Query, number: int, scoring: Scoring) -> list[Part]:
-        from corpus.search.reasons import reasons  # only where somebody asks
-
-        compiler = Compiler([*self._live], scoring, _checking(None))
-        for file, live in self._live.items():
-            for document in np.flatnonzero((file.numbers == number) & live):
-                return [*reasons(compiler, query.tree, file, int(document))]
-        return []
 
     def searcher(self) -> Searcher:
         """Whoosh's own searcher over the newest state that this engine has seen, for queries of Whoosh's own making."""

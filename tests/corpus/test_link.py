@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from corpus.errors import DocumentMissing, LinkError
 from corpus.library import Library
 from corpus.link import CONTEXT, LONGEST, QUOTE, Link, Place, parse
+from corpus.linking import link_to, locate
 
 UUID = "0b1c5a52-6a0e-4f0e-9d5c-3f1d7c0a9e11"
 PAPER = """\
@@ -107,13 +108,13 @@ def library(papers: Path, tmp_path: Path) -> Iterator[Library]:
 
 def linked(library: Library, words: str, after: str = "") -> Link:
     start = PAPER.index(words, PAPER.index(after))
-    return parse(str(library.link(1, start, start + len(words))))
+    return parse(str(link_to(library, 1, start, start + len(words))))
 
 
 def test_of_repeated_words_those_are_found_that_were_meant(library: Library) -> None:
     link = linked(library, "the ferry lay", after="Tuesday")
     assert link.paragraph == 2
-    assert library.locate(link) == Place(1, PAPER.rindex("the ferry lay"))
+    assert locate(library, link) == Place(1, PAPER.rindex("the ferry lay"))
 
 
 @pytest.mark.parametrize(
@@ -131,31 +132,31 @@ def test_a_changed_text_is_searched(
     changed = PAPER.replace(before, after)
     (papers / "ferry.txt").write_text(changed)
     library.update()
-    assert library.locate(link) == Place(1, changed.index(words), drifted)
+    assert locate(library, link) == Place(1, changed.index(words), drifted)
 
 
 def test_a_link_to_a_document_or_a_paragraph_leads_there(library: Library) -> None:
-    assert library.locate(library.link(1)) == Place(1, 0)
-    assert library.locate(Link(library.uuid, 1, 2)) == Place(1, PAPER.index("On Tuesday"))
-    assert library.locate(Link(library.uuid, 1, 9)) == Place(1, 0, missing=9)
+    assert locate(library, link_to(library, 1)) == Place(1, 0)
+    assert locate(library, Link(library.uuid, 1, 2)) == Place(1, PAPER.index("On Tuesday"))
+    assert locate(library, Link(library.uuid, 1, 9)) == Place(1, 0, missing=9)
 
 
 def test_a_link_to_a_long_passage_is_no_longer_than_others(library: Library) -> None:
-    link = library.link(1, 0, len(PAPER))
+    link = link_to(library, 1, 0, len(PAPER))
     assert (link.quote, link.prefix, link.suffix) == (PAPER[:QUOTE], "", PAPER[QUOTE : QUOTE + CONTEXT])
 
 
 def test_a_link_into_another_library_names_both(library: Library) -> None:
     with pytest.raises(LinkError) as error:
-        library.locate(Link(UUID, 1))
+        locate(library, Link(UUID, 1))
     assert UUID in str(error.value)
     assert library.uuid in str(error.value)
 
 
 def test_a_link_to_a_document_that_has_gone_says_so(library: Library, papers: Path) -> None:
-    link = library.link(1)
+    link = link_to(library, 1)
     shutil.rmtree(papers)
     papers.mkdir()
     library.update()
     with pytest.raises(DocumentMissing, match="gone with its file"):
-        library.locate(link)
+        locate(library, link)

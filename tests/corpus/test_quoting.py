@@ -13,6 +13,7 @@ from corpus.citation.manner import Markup
 from corpus.citation.pinpoint import PinpointAs
 from corpus.errors import DocumentMissing
 from corpus.library import Library, Order
+from corpus.linking import locate
 from corpus.quoting import Copied, copied
 
 REPORT = """---
@@ -117,7 +118,7 @@ def test_the_way_back_leads_to_the_passage(library: Library) -> None:
 
     link = copy(library, "The Quay", "is not", template_id="link").text.splitlines()[-1]
 
-    place = library.locate(parse(link))
+    place = locate(library, parse(link))
     assert library.text(place.number, place.offset, place.offset + 6) == "is not"
 
 

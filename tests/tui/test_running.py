@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from corpus.library import Library
 from corpus.link import LONGEST, Link
+from corpus.linking import link_to
 from tests.tui.driving import NARROW, WIDE, press, room, said, settle, write
 from tui import running
 from tui.app import Fonds
@@ -25,7 +26,7 @@ PLAIN = Settings(theme="dark")
 def the_link(library: Library, title: str = "report", words: str = "Ardel left for home") -> Link:
     number = library.search(f"title:{title}").numbers[0]
     start = library.text(number).index(words)
-    return library.link(number, start, start + len(words))
+    return link_to(library, number, start, start + len(words))
 
 
 def folder() -> Path:

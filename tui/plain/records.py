@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.document import Publication
 from corpus.library import Library
+from corpus.linking import link_to
 
 if TYPE_CHECKING:
     from corpus.search.passages import Passage
@@ -48,7 +49,7 @@ def document(library: Library, number: int) -> dict[str, object]:
         "short_title": description.short_title,
         "citation_key": description.citation_key,
         "publication": _publication(description.publication),
-        "uri": str(library.link(number)),
+        "uri": str(link_to(library, number)),
     }
 
 
@@ -66,7 +67,7 @@ def passage(library: Library, number: int, found: Passage) -> Mapping[str, objec
         "paragraph": paragraph(library, number, found),
         "text": library.text(number, found.start, found.end),
         "matches": [[hit.start - found.start, hit.end - found.start] for hit in found.hits],
-        "uri": str(library.link(number, found.start, found.end)),
+        "uri": str(link_to(library, number, found.start, found.end)),
     }
 
 

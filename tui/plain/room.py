@@ -38,7 +38,11 @@ def open_room(where: Where, _: Output, link: Link | None = None) -> int:
     settings = load()
     library, specimens = opening.for_room(where)
     with library:
-        place = library.locate(link) if link else None
+        place = None
+        if link:
+            from corpus.linking import locate
+
+            place = locate(library, link)
         from tui.app import Fonds
 
         app = Fonds(library, settings, specimens=specimens, at=place)

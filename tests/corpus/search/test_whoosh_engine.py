@@ -270,22 +270,6 @@ def test_documents_with_a_word_are_counted_over_all_segments(reader: WhooshEngin
     }
 
 
-def test_what_matched_in_a_document_is_told_by_leaf_and_field(reader: WhooshEngine) -> None:
-    query = parse('comrade title:kim neg* "the anti-soviet" date:1961 NOT tito')
-    parts = reader.explain(query, 1)
-    assert [(str(part.leaf), part.field, dict(part.forms)) for part in parts] == [
-        ("comrade", "text", {"comrade": 1}),
-        ("comrade", "title", {"comrade": 1}),
-        ("title:kim", "title", {"kim": 1}),
-        ("neg*", "text", {"negotiations": 1}),
-        ('"the anti soviet"', "text", {"the": 2, "anti": 1, "soviet": 1}),
-        ("date:1961", "date", {}),
-    ]
-    assert sum(part.score for part in parts) == pytest.approx(reader.search(query).scores[0], rel=1e-5)
-    assert reader.explain(parse("albania"), 1) == []
-    assert reader.explain(query, 99) == []
-
-
 def test_tidying_that_nobody_waits_for_changes_nothing(writer: WhooshEngine) -> None:
     for number in range(update.ALIKE):
         writer.apply([entry(10 + number, "", "kim came")], [], upto=6 + number)
