@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from corpus.library import Library
+from tests.tui.driving import NARROW, Opened, press, settle, write
+from tui.app import Fonds
+from tui.settings import Settings
 
 REPORT = """\
 ---
@@ -97,6 +102,25 @@ def empty_library(tmp_path: Path) -> Iterator[Library]:
     Library.create(tmp_path / "empty").close()
     with Library.open(tmp_path / "empty") as reader:
         yield reader
+
+
+@pytest.fixture
+def opened(library: Library) -> Opened:
+    """Open the app over the library of the papers, or another; with a query, when that has been searched for."""
+
+    @asynccontextmanager
+    async def opened(
+        query: str = "", size: tuple[int, int] = NARROW, other: Library | None = None
+    ) -> AsyncIterator[Pilot[None]]:
+        async with Fonds(other or library, Settings(theme="dark")).run_test(size=size) as pilot:
+            await settle(pilot)
+            if query:
+                await press(pilot, "/")
+                await write(pilot, query)
+                await press(pilot, "enter")
+            yield pilot
+
+    return opened
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 
 from textual.pilot import Pilot
 
@@ -12,6 +13,9 @@ from tui.screens.reading_room import ReadingRoom
 
 WIDE = (120, 40)
 NARROW = (80, 24)
+
+Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+"""Opens the app over a library; see the fixture `opened`."""
 
 
 def room(pilot: Pilot[None]) -> ReadingRoom:

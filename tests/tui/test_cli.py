@@ -603,6 +603,18 @@ def test_hits_are_marked_for_a_terminal_that_shows_it(monkeypatch: pytest.Monkey
 # Beginnings and ends
 
 
+def test_a_word_that_is_taken_for_an_option_is_shown_the_way_to_stand_as_it_is(fonds: Fonds, papers: Path) -> None:
+    fonds("add", papers)
+
+    taken = fonds("search", "-salt works")
+
+    assert (taken.status, taken.out) == (2, "")
+    assert "behind “--”: -- '-salt works'" in taken.err
+    assert "behind" not in fonds("search", "--salt").err
+    assert len(fonds("search", "--json", "--", "-letter").json) == 1
+    assert len(fonds("search", "--json", "harbour", "--", "-letter").json) == 1
+
+
 def test_without_a_library_the_way_to_make_one_is_told(fonds: Fonds) -> None:
     asked = fonds("search", "salt")
     assert (asked.status, asked.out) == (1, "")

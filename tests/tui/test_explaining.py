@@ -5,18 +5,12 @@ from __future__ import annotations
 import pytest
 
 from corpus.library import Library
-from tests.tui.driving import NARROW, command, press, room, said, screen_text, settle, until, write
-from tui.app import Fonds
-from tui.settings import Settings
-
-PLAIN = Settings(theme="dark")
+from tests.tui.driving import Opened, command, press, room, said, screen_text, until, write
 
 
-async def test_i_says_how_the_query_was_understood_and_what_the_document_has_of_it(library: Library) -> None:
-    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
-        await press(pilot, "/")
-        await write(pilot, "negotiation title:harbour")
-        await press(pilot, "enter", "i")
+async def test_i_says_how_the_query_was_understood_and_what_the_document_has_of_it(opened: Opened) -> None:
+    async with opened("negotiation title:harbour") as pilot:
+        await press(pilot, "i")
         await until(pilot, lambda: "of the score" in screen_text(pilot))
         shown = screen_text(pilot)
         assert "all of these:" in shown
@@ -27,38 +21,32 @@ async def test_i_says_how_the_query_was_understood_and_what_the_document_has_of_
         assert room(pilot).is_current
 
 
-async def test_i_explains_the_document_that_is_read_too(library: Library) -> None:
-    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
-        await press(pilot, "/")
-        await write(pilot, "brother")
-        await press(pilot, "enter", "enter")
+async def test_i_explains_the_document_that_is_read_too(opened: Opened) -> None:
+    async with opened("brother") as pilot:
+        await press(pilot, "enter")
         await command(pilot, "explain")
         await until(
             pilot, lambda: "brother: brother 2 times in the text; brother once in the title" in screen_text(pilot)
         )
 
 
-async def test_a_word_that_only_begins_so_is_explained_as_it_was_understood(library: Library) -> None:
-    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
-        await press(pilot, "/")
-        await write(pilot, "broth")
-        await press(pilot, "enter", "i")
+async def test_a_word_that_only_begins_so_is_explained_as_it_was_understood(opened: Opened) -> None:
+    async with opened("broth") as pilot:
+        await press(pilot, "i")
         await until(pilot, lambda: "words that begin with “broth”: brother" in screen_text(pilot))
 
 
-async def test_a_document_listed_without_a_query_says_so(library: Library, empty_library: Library) -> None:
-    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
-        await settle(pilot)
+async def test_a_document_listed_without_a_query_says_so(opened: Opened, empty_library: Library) -> None:
+    async with opened() as pilot:
         await press(pilot, "i")
         assert "Nothing was searched for: the list has every document." in screen_text(pilot)
-    async with Fonds(empty_library, PLAIN).run_test(size=NARROW) as pilot:
+    async with opened(other=empty_library) as pilot:
         await press(pilot, "i")
         assert said(pilot, "There is no document to explain.")
 
 
-async def test_what_is_like_a_document_is_explained_by_the_words_they_share(library: Library) -> None:
-    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
-        await settle(pilot)
+async def test_what_is_like_a_document_is_explained_by_the_words_they_share(opened: Opened, library: Library) -> None:
+    async with opened() as pilot:
         room(pilot).documents.move_to(library.search("brother").numbers[0])
         await press(pilot, "=")
         await until(pilot, lambda: "like “Letter" in screen_text(pilot))
@@ -69,9 +57,9 @@ async def test_what_is_like_a_document_is_explained_by_the_words_they_share(libr
 
 @pytest.mark.parametrize("end", ["enter", "space"])
 async def test_where_nothing_is_found_the_query_that_may_have_been_meant_is_taken_by_a_key(
-    library: Library, end: str
+    opened: Opened, end: str
 ) -> None:
-    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
+    async with opened() as pilot:
         await press(pilot, "/")
         await write(pilot, "harbuor brother")
         await press(pilot, end)
@@ -84,11 +72,8 @@ async def test_where_nothing_is_found_the_query_that_may_have_been_meant_is_take
         assert "Try:" not in screen_text(pilot)
 
 
-async def test_a_word_that_occurs_nowhere_is_told_beside_what_others_find(library: Library) -> None:
-    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
-        await press(pilot, "/")
-        await write(pilot, "brother OR xylophone")
-        await press(pilot, "enter")
+async def test_a_word_that_occurs_nowhere_is_told_beside_what_others_find(opened: Opened) -> None:
+    async with opened("brother OR xylophone") as pilot:
         await until(pilot, lambda: "No document has “xylophone”" in screen_text(pilot))
         assert "Try:" not in screen_text(pilot)
         await press(pilot, "ctrl+y")
@@ -96,11 +81,8 @@ async def test_a_word_that_occurs_nowhere_is_told_beside_what_others_find(librar
         assert room(pilot).line.text == "brother OR xylophone"
 
 
-async def test_a_query_that_cannot_be_understood_is_mended_by_the_same_key(library: Library) -> None:
-    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
-        await press(pilot, "/")
-        await write(pilot, "(harbour brother")
-        await press(pilot, "enter")
+async def test_a_query_that_cannot_be_understood_is_mended_by_the_same_key(opened: Opened) -> None:
+    async with opened("(harbour brother") as pilot:
         assert "Try: (harbour brother) (^y)" in screen_text(pilot)
         await press(pilot, "ctrl+y")
         assert room(pilot).line.text == "(harbour brother)"

@@ -5,16 +5,11 @@ from __future__ import annotations
 import pytest
 
 from corpus.library import Library
-from tests.tui.driving import NARROW, WIDE, press, room, screen_text, settle, until, write
-from tui.app import Fonds
-from tui.settings import Settings
-
-PLAIN = Settings(theme="dark")
+from tests.tui.driving import WIDE, Opened, press, room, screen_text, settle, until, write
 
 
-async def test_a_value_is_chosen_into_the_query_and_taken_back(library: Library) -> None:
-    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
-        await settle(pilot)
+async def test_a_value_is_chosen_into_the_query_and_taken_back(opened: Opened) -> None:
+    async with opened() as pilot:
         await press(pilot, "backslash")
         await until(pilot, lambda: "Velmora State Archive" in screen_text(pilot))
         assert "1 values among 33 documents · 32 without archive" in screen_text(pilot)
@@ -27,12 +22,9 @@ async def test_a_value_is_chosen_into_the_query_and_taken_back(library: Library)
         assert room(pilot).line.text == ""
 
 
-async def test_several_years_are_joined_and_enter_leads_to_what_they_find(library: Library) -> None:
-    async with Fonds(library, PLAIN).run_test(size=WIDE) as pilot:
-        await settle(pilot)
-        await press(pilot, "/")
-        await write(pilot, "harbour OR council")
-        await press(pilot, "enter", "backslash", "l", "l", "l")
+async def test_several_years_are_joined_and_enter_leads_to_what_they_find(opened: Opened) -> None:
+    async with opened("harbour OR council", size=WIDE) as pilot:
+        await press(pilot, "backslash", "l", "l", "l")
         await until(pilot, lambda: "1952" in screen_text(pilot))
         await press(pilot, "space", "j", "enter")
         assert room(pilot).line.text == "(harbour OR council) (date:1952 OR date:1951)"
@@ -40,9 +32,8 @@ async def test_several_years_are_joined_and_enter_leads_to_what_they_find(librar
         assert len(room(pilot).documents.numbers) == 32
 
 
-async def test_values_are_filtered_as_they_are_typed(library: Library) -> None:
-    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
-        await settle(pilot)
+async def test_values_are_filtered_as_they_are_typed(opened: Opened) -> None:
+    async with opened() as pilot:
         await press(pilot, "backslash", "tab", "tab")
         await until(pilot, lambda: "report" in screen_text(pilot))
         await press(pilot, "/")
@@ -55,9 +46,8 @@ async def test_values_are_filtered_as_they_are_typed(library: Library) -> None:
         assert pilot.app.screen is room(pilot)
 
 
-async def test_a_query_that_cannot_be_understood_is_not_counted(library: Library) -> None:
-    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
-        await settle(pilot)
+async def test_a_query_that_cannot_be_understood_is_not_counted(opened: Opened) -> None:
+    async with opened() as pilot:
         await press(pilot, "/")
         await write(pilot, "(harbour AND")
         await press(pilot, "down", "backslash")
@@ -65,11 +55,9 @@ async def test_a_query_that_cannot_be_understood_is_not_counted(library: Library
         assert "cannot be understood" in screen_text(pilot)
 
 
-async def test_the_first_facet_that_has_values_is_shown_first(library: Library) -> None:
-    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
-        await press(pilot, "/")
-        await write(pilot, "council")
-        await press(pilot, "enter", "backslash")
+async def test_the_first_facet_that_has_values_is_shown_first(opened: Opened) -> None:
+    async with opened("council") as pilot:
+        await press(pilot, "backslash")
         await until(pilot, lambda: "1952" in screen_text(pilot))
         assert "[year]" in screen_text(pilot)
         await press(pilot, "h", "h", "h")
@@ -77,11 +65,9 @@ async def test_the_first_facet_that_has_values_is_shown_first(library: Library) 
         assert "[archive]" in screen_text(pilot)
 
 
-async def test_what_is_listed_is_counted_where_no_query_has_found_it(library: Library) -> None:
-    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
-        await press(pilot, "/")
-        await write(pilot, "brother")
-        await press(pilot, "enter", "=")
+async def test_what_is_listed_is_counted_where_no_query_has_found_it(opened: Opened, library: Library) -> None:
+    async with opened("brother") as pilot:
+        await press(pilot, "=")
         await until(pilot, lambda: "like “Letter" in screen_text(pilot))
         listed = len(room(pilot).documents.numbers)
         await press(pilot, "backslash")
@@ -99,8 +85,8 @@ async def test_what_is_listed_is_counted_where_no_query_has_found_it(library: Li
 
 
 @pytest.mark.parametrize("opening", ["backslash", "t", "w", "i"])
-async def test_a_key_typed_right_behind_does_not_reach_the_list(library: Library, opening: str) -> None:
-    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
+async def test_a_key_typed_right_behind_does_not_reach_the_list(opened: Opened, opening: str) -> None:
+    async with opened() as pilot:
         await press(pilot, "/")
         await write(pilot, "harbour")
         await pilot.press("enter", opening, "x")
@@ -108,9 +94,8 @@ async def test_a_key_typed_right_behind_does_not_reach_the_list(library: Library
         assert not room(pilot).documents.marked
 
 
-async def test_empty_facets_say_so(empty_library: Library) -> None:
-    async with Fonds(empty_library, PLAIN).run_test(size=NARROW) as pilot:
-        await settle(pilot)
+async def test_empty_facets_say_so(opened: Opened, empty_library: Library) -> None:
+    async with opened(other=empty_library) as pilot:
         await press(pilot, "backslash")
         await until(pilot, lambda: "None of these documents says." in screen_text(pilot))
         await press(pilot, "space", "enter")

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from corpus.library import Library
-from tests.tui.driving import NARROW, press, room, said, screen_text, settle, until, write
-from tui.app import Fonds
-from tui.settings import Settings
-
-PLAIN = Settings(theme="dark")
+from tests.tui.driving import Opened, press, room, said, screen_text, until
 
 
-async def test_what_is_like_a_document_is_listed_and_escape_leads_back(library: Library) -> None:
-    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
-        await settle(pilot)
-        await press(pilot, "/")
-        await write(pilot, "brother")
-        await press(pilot, "enter", "=")
+async def test_what_is_like_a_document_is_listed_and_escape_leads_back(opened: Opened, library: Library) -> None:
+    async with opened("brother") as pilot:
+        await press(pilot, "=")
         await until(pilot, lambda: "like “Letter" in screen_text(pilot))
         numbers = room(pilot).documents.numbers
         assert library.description(numbers[0]).title == "Report on the Harbour of Velmora"
@@ -26,8 +19,7 @@ async def test_what_is_like_a_document_is_listed_and_escape_leads_back(library: 
         assert room(pilot).line.text == "brother"
 
 
-async def test_where_there_is_no_document_none_is_like_it(empty_library: Library) -> None:
-    async with Fonds(empty_library, PLAIN).run_test(size=NARROW) as pilot:
-        await settle(pilot)
+async def test_where_there_is_no_document_none_is_like_it(opened: Opened, empty_library: Library) -> None:
+    async with opened(other=empty_library) as pilot:
         await press(pilot, "=")
         assert said(pilot, "There is no document to be like.")

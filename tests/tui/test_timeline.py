@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from corpus.library import Library
-from tests.tui.driving import NARROW, press, room, screen_text, settle, until, write
-from tui.app import Fonds
-from tui.settings import Settings
+from tests.tui.driving import Opened, press, room, screen_text, until
 from tui.widgets.bars import FULL
 
-PLAIN = Settings(theme="dark")
 
-
-async def test_a_range_of_months_becomes_the_date_in_the_query(library: Library) -> None:
-    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
-        await settle(pilot)
-        await press(pilot, "/")
-        await write(pilot, "harbour")
-        await press(pilot, "enter", "t")
+async def test_a_range_of_months_becomes_the_date_in_the_query(opened: Opened) -> None:
+    async with opened("harbour") as pilot:
+        await press(pilot, "t")
         await until(pilot, lambda: "1951: 2 documents" in screen_text(pilot))
         await press(pilot, "l")
         await until(pilot, lambda: "1951-06" in screen_text(pilot))
@@ -31,26 +24,23 @@ async def test_a_range_of_months_becomes_the_date_in_the_query(library: Library)
         assert room(pilot).line.text == "harbour"
 
 
-async def test_what_is_undated_is_counted_apart(library: Library) -> None:
-    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
-        await settle(pilot)
+async def test_what_is_undated_is_counted_apart(opened: Opened) -> None:
+    async with opened() as pilot:
         await press(pilot, "t")
         await until(pilot, lambda: "33 documents · 1 undated" in screen_text(pilot))
         await press(pilot, "v", "v", "j", "enter")
         assert room(pilot).line.text == "date:1952"
 
 
-async def test_in_a_very_wide_window_the_bars_are_longer(library: Library) -> None:
-    async with Fonds(library, PLAIN).run_test(size=(200, 50)) as pilot:
-        await settle(pilot)
+async def test_in_a_very_wide_window_the_bars_are_longer(opened: Opened) -> None:
+    async with opened(size=(200, 50)) as pilot:
         await press(pilot, "t")
         await until(pilot, lambda: "33 documents · 1 undated" in screen_text(pilot))
         assert screen_text(pilot).count(FULL) > 150
 
 
-async def test_a_timeline_of_nothing_says_so(empty_library: Library) -> None:
-    async with Fonds(empty_library, PLAIN).run_test(size=NARROW) as pilot:
-        await settle(pilot)
+async def test_a_timeline_of_nothing_says_so(opened: Opened, empty_library: Library) -> None:
+    async with opened(other=empty_library) as pilot:
         await press(pilot, "t")
         await until(pilot, lambda: "None of these documents has a date." in screen_text(pilot))
         await press(pilot, "v", "l", "enter", "q")

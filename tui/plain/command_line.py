@@ -6,6 +6,8 @@ installs it by editing the user's shell files.
 
 from __future__ import annotations
 
+import re
+import shlex
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -33,9 +35,18 @@ def parse(arguments: Sequence[str]) -> Command | int:
     try:
         asked: Command | int = app(args=arguments, prog_name="fonds", standalone_mode=False)
     except typer.TyperException as error:
-        complain(f"{error.format_message()}\nSee “fonds --help” or “fonds COMMAND --help”.")
+        complain(f"{error.format_message()}\n{_way_out(arguments)}")
         return error.exit_code
     return asked
+
+
+def _way_out(arguments: Sequence[str]) -> str:
+    """How to say it instead: fonds has no option of one dash, so what begins so was meant as it stands."""
+    meant = next((each for each in arguments if re.match(r"-[^-]", each)), "")
+    behind = (
+        f"What begins with “-” and is no option stands last, behind “--”: -- {shlex.join([meant])}\n" if meant else ""
+    )
+    return f"{behind}See “fonds --help” or “fonds COMMAND --help”."
 
 
 def _version(asked: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
@@ -45,17 +46,17 @@ class ChoosingScreen(ModalScreen[T | None], Generic[T]):
         super().__init__()
         self._choices: list[T] = []
 
+    @abstractmethod
     def line(self, choice: T) -> str:
         """What the list says of a choice."""
-        raise NotImplementedError
 
     def prompt(self, choice: T) -> Content:
         """How the list says it."""
         return Content(visible(self.line(choice)))
 
+    @abstractmethod
     def whole(self, choice: T) -> str:
         """What is shown below the list while the cursor is on a choice."""
-        raise NotImplementedError
 
     def above(self) -> ComposeResult:
         """What is shown above the list."""

@@ -64,12 +64,17 @@ class CitationsScreen(ChoosingScreen["Made | Lack"]):
             if way == self._wanted:
                 self.done(made)
 
+    def line(self, choice: Made | Lack) -> str:
+        """The key and the name of a form."""
+        assert isinstance(choice, Made)
+        key = next((key for key, place in self._keys.items() if self._ways[place] == choice.way), " ")
+        return f"{key}  {choice.way.label}"
+
     def prompt(self, choice: Made | Lack) -> Content:
         """A form below its key and name, whole."""
         assert isinstance(choice, Made)
-        key = next((key for key, place in self._keys.items() if self._ways[place] == choice.way), " ")
         text = choice.fault or ("…" if choice.text is None else choice.text or "This style prints nothing of it.")
-        return Content.assemble((f"{key}  {choice.way.label}", "$accent bold"), "\n", visible(one_line(text)))
+        return Content.assemble((self.line(choice), "$accent bold"), "\n", visible(one_line(text)))
 
     def whole(self, choice: Made | Lack) -> str:
         """What all of them lack."""

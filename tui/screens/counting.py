@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -55,13 +56,13 @@ class CountingScreen(ModalScreen[None]):
         """Count at once."""
         self.count()
 
+    @abstractmethod
     def count(self) -> None:
         """Ask for the counts; also when something else has been found, or the library has changed."""
-        raise NotImplementedError
 
+    @abstractmethod
     def answered(self, told: Told) -> None:
         """Show the counts, if they are those that were asked for last."""
-        raise NotImplementedError
 
     def titled(self, name: str) -> Content:
         """The name of the screen, with what is searched for, or what the documents are."""

@@ -6,6 +6,8 @@ search it does: 25 ms a time. A view with a top line of its own repaints itself 
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -36,13 +38,13 @@ class LineView(Widget, can_focus=True):
     """The index of the first line in sight."""
 
     @property
+    @abstractmethod
     def line_count(self) -> int:
         """How many lines there are."""
-        raise NotImplementedError
 
+    @abstractmethod
     def line_strip(self, index: int, width: int) -> Strip:
         """The line of that index, which may be past the last one, in that width."""
-        raise NotImplementedError
 
     @property
     def text_area_width(self) -> int:

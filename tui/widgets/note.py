@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable
 
 from rich.segment import Segment
@@ -17,9 +18,9 @@ class OneLine(Widget):
 
     ALLOW_SELECT = False
 
+    @abstractmethod
     def segments(self, width: int) -> Iterable[Segment]:
         """What the line shows in so many cells."""
-        raise NotImplementedError
 
     def render_line(self, y: int) -> Strip:
         """The segments, cut or filled to the width."""
