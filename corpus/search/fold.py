@@ -23,7 +23,7 @@ from functools import lru_cache
 from itertools import accumulate
 from unicodedata import normalize
 
-ANALYSIS_VERSION = 3
+ANALYSIS_VERSION = 4
 """Goes up with every change of what the index holds for a text; an index of another version is rebuilt."""
 
 LONGEST_WORD = 100
