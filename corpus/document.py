@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from corpus.dates import HistoricalDate
 
@@ -35,8 +36,7 @@ class BlockKind(StrEnum):
         return self not in (BlockKind.SUMMARY, BlockKind.FURNITURE)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A span of the text of one kind.
 
     Blocks are in order and do not overlap; the text between them is white space. `number` is the paragraph number,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.document import Block, BlockKind
+from corpus.errors import Cancelled
 from tui.cells import ELLIPSIS, clip
 from tui.typesetting import show, wrap
 
@@ -78,29 +80,38 @@ class Digest:
     hits: str = ""
 
 
-def digest(library: Library, number: int, matcher: Matcher) -> Digest:
+def digests(
+    library: Library, numbers: Sequence[int], matcher: Matcher, cancelled: Callable[[], bool]
+) -> dict[int, Digest]:
+    """What a list shows of these documents; those that are not there any more are left out. Raises Cancelled."""
+    made: dict[int, Digest] = {}
+    for number, text, blocks in library.texts_and_blocks(numbers):
+        if cancelled():
+            raise Cancelled("another query")
+        made[number] = _digest(text, blocks, matcher)
+    return made
+
+
+def _digest(text: str, blocks: Sequence[Block], matcher: Matcher) -> Digest:
     """The best passages of a document's body; of one found by its title or fields alone the opening."""
-    findings = library.findings(number, matcher, limit=_LOOKED_AT)
-    excerpts = []
+    findings = matcher.findings(text, blocks, limit=_LOOKED_AT)
+    excerpts: list[Excerpt] = []
     for passage in findings.passages:
-        block = library.blocks(number, passage.start, passage.end)[0]
+        block = blocks[bisect_right(blocks, passage.start, key=lambda block: block.end)]
         if block.kind not in (BlockKind.HEADING, BlockKind.DATE_LINE):
-            excerpts.append(_cut(library, number, block, (passage.start, passage.end), passage.hits))
-    if not excerpts and (first := library.paragraph(number, 1)):
-        opening = (first.start, min(first.start + _OPENING, first.end))
-        excerpts.append(_cut(library, number, first, opening, ()))
+            excerpts.append(_cut(text, block, passage.start, passage.end, passage.hits))
+    if not excerpts and (first := next((block for block in blocks if block.number == 1), None)):
+        excerpts.append(_cut(text, first, first.start, min(first.start + _OPENING, first.end), ()))
     return Digest(tuple(excerpts[:PASSAGES]), findings.counted)
 
 
-def _cut(library: Library, number: int, block: Block, part: Span, hits: Sequence[Span]) -> Excerpt:
+def _cut(text: str, block: Block, start: int, end: int, hits: Sequence[Span]) -> Excerpt:
     """A part of a block, with an ellipsis where it begins or ends in the middle of a sentence."""
-    start, end = part
-    before, text = library.text(number, block.start, start), library.text(number, start, end)
-    lead = "" if _is_whole(before) else ELLIPSIS
-    rest = "" if end == block.end or _is_whole(text) else ELLIPSIS
+    lead = "" if _is_whole(text[block.start : start]) else ELLIPSIS
+    rest = "" if end == block.end or _is_whole(text[start:end]) else ELLIPSIS
     shift = len(lead) - start
     moved = tuple((first + shift, last + shift) for first, last in hits)
-    return Excerpt(lead + show(text) + rest, moved, block.number, hits[0][0] if hits else start)
+    return Excerpt(lead + show(text[start:end]) + rest, moved, block.number, hits[0][0] if hits else start)
 
 
 def _is_whole(text: str) -> bool:

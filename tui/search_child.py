@@ -11,17 +11,16 @@ import sys
 import threading
 from array import array
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from corpus.catalogue import Order, Row
-from corpus.errors import Cancelled, DocumentMissing, IndexDamaged, QueryError
+from corpus.errors import IndexDamaged, QueryError
 from corpus.library import Library, Results
 from tui.clerk import Cancel, Clerk
-from tui.excerpt import Digest, digest
+from tui.excerpt import Digest, digests
 from tui.inquiries import FacetWanted, Inquiries, Inquiry, LikenessWanted, TimelineWanted, Told, WhyWanted
 
 FIRST_ROWS = 60
@@ -212,15 +211,8 @@ class SearchChild:
             self._send(Harm(self._library.shortfall))
 
     def _make_digests(self, answer: Answer, numbers: Sequence[int], cancelled: Cancel) -> None:
-        if (matcher := answer.results.matcher) is None:
-            return
-        made: dict[int, Digest] = {}
-        for number in numbers:
-            if cancelled():
-                raise Cancelled("another query")
-            with suppress(DocumentMissing):  # removed meanwhile
-                made[number] = digest(self._library, number, matcher)
-        self._send(Digests(answer.id, made))
+        if answer.results.matcher is not None:
+            self._send(Digests(answer.id, digests(self._library, numbers, answer.results.matcher, cancelled)))
 
     def _mend(self, answer: Answer) -> None:
         """Say what may have been meant, if no document has one of the words."""

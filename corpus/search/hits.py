@@ -85,16 +85,25 @@ class _Wanted(dict[str, str]):
         return self[word]
 
 
-class _Numbers(dict[str, int]):
-    """Folded words → the number of the first part that is this word alone."""
+class _Alone(dict[str, tuple[Hit, ...]]):
+    """Stretches of text as they stand there → the hits in them, of a query of which each part is a single word.
 
-    def __init__(self, parts: Sequence[_Part]) -> None:
+    Texts repeat themselves: of the stretches that `candidates` finds few are new.
+    """
+
+    def __init__(self, parts: Sequence[_Part], wanted: _Wanted) -> None:
         super().__init__()
         self._parts = parts
+        self._wanted = wanted
 
-    def __missing__(self, word: str) -> int:
-        self[word] = next(number for number, part in enumerate(self._parts) if part.slots[0].takes(word))
-        return self[word]
+    def __missing__(self, stretch: str) -> tuple[Hit, ...]:
+        found = ((match, self._wanted[match.group()]) for match in WORD.finditer(stretch))
+        self[stretch] = tuple(Hit(*match.span(), self._part(word)) for match, word in found if word)
+        return self[stretch]
+
+    def _part(self, word: str) -> int:
+        """The number of the first part that is this word."""
+        return next(number for number, part in enumerate(self._parts) if part.slots[0].takes(word))
 
 
 class Finder:
@@ -104,8 +113,8 @@ class Finder:
         parts = (_part(leaf, forms) for leaf in wanted(query.tree))
         self._parts = sorted(filter(None, parts), key=lambda part: len(part.slots), reverse=True)
         self._reach = max((part.reach for part in self._parts), default=0)
-        self._numbers = _Numbers(self._parts)
         self._wanted = _Wanted([slot for part in self._parts for slot in part.slots])
+        self._alone = _Alone(self._parts, self._wanted)
 
     @cached_property
     def _candidates(self) -> re.Pattern[str]:
@@ -122,8 +131,7 @@ class Finder:
         if not self._parts:
             return
         if not self._reach:
-            for found in self._words(text, blocks, start):
-                yield Hit(found.start, found.end, self._numbers[found.word])
+            yield from self._hits_alone(text, blocks, start)
             return
         for run in self._runs(text, blocks, start):
             at = 0
@@ -132,6 +140,15 @@ class Finder:
                 for first, last in _together(words):
                     yield Hit(first.start, last.end, part)
                 at = run.index(words[-1], at) + 1 if words else at + 1
+
+    def _hits_alone(self, text: str, blocks: Sequence[Block], start: int) -> Iterator[Hit]:
+        """The hits of a query of which each part is a single word."""
+        for searched in _searched_pieces(text, blocks, start):
+            last, piece = 0, searched.text
+            for candidate in self._candidates.finditer(piece):
+                begin, last = max(last, piece.rfind(" ", last, candidate.start()) + 1), candidate.end()
+                for first, after, part in self._alone[piece[begin:last]]:
+                    yield Hit(*searched.span(begin + first, begin + after), part)
 
     def _at(self, run: Sequence[_Found], at: int) -> tuple[int, list[_Found]]:
         """The first part of the query that begins at a word of the run, and the words that make it up; [] for none."""
@@ -170,12 +187,6 @@ class Finder:
 
         Beside a candidate are as many words as matter; so many are also at both ends, for what goes on beyond.
         """
-        if not self._reach:
-            end = 0
-            for candidate in self._candidates.finditer(text):
-                begin, end = max(end, text.rfind(" ", end, candidate.start()) + 1), candidate.end()
-                yield begin, end
-            return
         begin, end = 0, self._after(text, 0)
         for candidate in chain(self._candidates.finditer(text), _END.finditer(text)):
             if candidate.start() > end:

@@ -7,11 +7,12 @@ there at once and nobody waits for the last.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from corpus.document import Block, BlockKind
@@ -24,6 +25,8 @@ MOST_HITS = 2000
 
 _HEADS = (BlockKind.HEADING, BlockKind.DATE_LINE)
 _MARGIN = 2**13
+_SPACE = re.compile(r"\s+")
+_START = attrgetter("start")
 
 
 class Span(NamedTuple):
@@ -89,11 +92,12 @@ class Matcher:
         blocks = blocks or [Block(start, start + len(text), BlockKind.PARAGRAPH)]
         found: list[Passage] = []
         for first, last in _best_first(hits, blocks, width):
-            passage = _passage(text, start, blocks, hits[first : last + 1], width)
-            if all(passage.end <= other.start or other.end <= passage.start for other in found):
-                found.append(passage)
             if len(found) == limit:
                 break
+            if _apart(hits[first].start, hits[last].end, found):
+                passage = _passage(text, start, blocks, hits[first : last + 1], width)
+                if _apart(passage.start, passage.end, found):
+                    found.append(passage)
         return Findings(found, len(hits))
 
 
@@ -119,19 +123,27 @@ def find(text: str, needle: str) -> Iterator[Span]:
 def _best_first(hits: Sequence[Hit], blocks: Sequence[Block], width: int) -> list[tuple[int, int]]:
     """For each hit the stretch of hits from it on that a passage can hold, as (first, last), best first."""
     windows: list[tuple[int, bool, int, int, int]] = []
-    parts: Counter[int] = Counter()
-    last = -1
-    for first, hit in enumerate(hits):
-        block = _block_at(blocks, hit.start)
-        end = min(hit.start + width, block.end)
-        while last + 1 < len(hits) and (last < first or hits[last + 1].end <= end):
+    parts: dict[int, int] = {}  # each part of the query that the window holds → its last hit there
+    last, next_block = -1, -1
+    for first, (start, _, part) in enumerate(hits):
+        if start >= next_block:
+            at = _place_of_block(blocks, start)
+            _, end, kind, *_ = blocks[at]
+            in_head = kind in _HEADS
+            next_block = blocks[at + 1].start if at + 1 < len(blocks) else sys.maxsize
+        limit = min(start + width, end)
+        while last + 1 < len(hits) and (last < first or hits[last + 1].end <= limit):
             last += 1
-            parts[hits[last].part] += 1
-        windows.append((-len(parts), block.kind in _HEADS, first - last, first, last))
-        parts[hit.part] -= 1
-        if not parts[hit.part]:
-            del parts[hit.part]
+            parts[hits[last].part] = last
+        windows.append((-len(parts), in_head, first - last, first, last))
+        if parts[part] == first:
+            del parts[part]
     return [(first, last) for *_, first, last in sorted(windows)]
+
+
+def _apart(start: int, end: int, passages: Sequence[Passage]) -> bool:
+    """Whether a stretch overlaps none of the passages."""
+    return all(end <= passage.start or passage.end <= start for passage in passages)
 
 
 def _passage(text: str, start: int, blocks: Sequence[Block], hits: Sequence[Hit], width: int) -> Passage:
@@ -150,12 +162,17 @@ def _passage(text: str, start: int, blocks: Sequence[Block], hits: Sequence[Hit]
 
 
 def _block_at(blocks: Sequence[Block], offset: int) -> Block:
-    return blocks[max(0, bisect_right(blocks, offset, key=lambda block: block.start) - 1)]
+    return blocks[_place_of_block(blocks, offset)]
+
+
+def _place_of_block(blocks: Sequence[Block], offset: int) -> int:
+    """The place of the block that begins last at or before an offset; of the first one if none does."""
+    return max(0, bisect_right(blocks, offset, key=_START) - 1)
 
 
 def _after_space(text: str, begin: int, end: int) -> int:
     """The first beginning of a word in the stretch, or its end."""
-    space = re.compile(r"\s+").search(text, begin - 1, end)
+    space = _SPACE.search(text, begin - 1, end)
     return space.end() if space else end
 
 

@@ -31,6 +31,8 @@ class SearchText:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch (of at least one character) of the search text begins and ends in the stored text."""
+        if len(self.sources) == 1:  # nothing is left out
+            return self.sources[0] + start, self.sources[0] + end
         return self.source(start), self.source(end - 1) + 1
 
     def without(self, gaps: Iterable[tuple[int, int]]) -> SearchText:

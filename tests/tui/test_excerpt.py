@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from corpus.catalogue import Order
 from corpus.library import Library
-from tui.excerpt import Digest, Excerpt, digest
+from tui.excerpt import Digest, Excerpt, digests
 
 PAPER = """\
 # The Lighthouse
@@ -29,7 +29,8 @@ def digested(folder: Path, query: str) -> Digest:
         library.add([folder / "paper.md"])
         matcher = library.search(query).matcher
         assert matcher is not None
-        return digest(library, library.numbers(Order.DATE)[0], matcher)
+        (found,) = digests(library, library.numbers(Order.DATE), matcher, lambda: False).values()
+        return found
 
 
 def excerpt(folder: Path, query: str) -> Excerpt:
