@@ -8,7 +8,6 @@ ISO 8601-2.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -139,6 +138,8 @@ def _simple_bounds(year: int, month: int, day: int) -> tuple[date, date]:
         only = date(year, month, day)
         return only, only
     first, last = _SEASON_MONTHS.get(month, (month or 1, month or 12))
+    from calendar import monthrange  # 5 ms, and a list takes no bounds
+
     return date(year, first, 1), date(year, last, monthrange(year, last)[1])
 
 

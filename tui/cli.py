@@ -17,6 +17,7 @@ from tui.plain.output import Command, Output, complain, say_version
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy starts them as it loads, and no work of ours is for them
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # both are text files
     try:

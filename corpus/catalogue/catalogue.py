@@ -102,13 +102,13 @@ class Catalogue:
 
     def seqs(self) -> array[int]:
         """The seq of each document's last change, at the place of its number; 0 for those that are not present."""
-        rows = self._database.rows("SELECT number, seq, state FROM document")
+        rows = self._database.rows("SELECT number, CASE state WHEN 'present' THEN seq ELSE 0 END FROM document")
         seqs = array("q", bytes(8 * (len(rows) + 1)))
         with self._trusting("the numbers of its documents are"):
-            for number, seq, state in rows:
+            for number, seq in rows:
                 if not 0 < number <= len(rows):
                     raise ValueError(f"{len(rows)} documents, and one is number {number}")
-                seqs[number] = seq if state == State.PRESENT else 0
+                seqs[number] = seq
         return seqs
 
     def column(self, names: Sequence[str], of: Callable[[Description], _T]) -> tuple[array[int], list[_T]]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from corpus.catalogue import schema
 from corpus.errors import (
@@ -22,6 +20,9 @@ from corpus.errors import (
     LibraryReadOnly,
     LibraryTooNew,
 )
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
 
 BUSY_TIMEOUT = 10.0
 """Seconds that a statement waits while another process commits."""
@@ -154,6 +155,8 @@ class Database:
         return work(self._connection)
 
     def _work_on_copy(self) -> None:
+        from tempfile import TemporaryDirectory  # only where a writer was killed
+
         copy = TemporaryDirectory(prefix="fonds-")
         try:
             rolled_back = _writing(_consistent_copy(self.path, Path(copy.name)))
@@ -235,6 +238,8 @@ def _needs_rollback(error: sqlite3.OperationalError, path: Path) -> bool:
 
 def _consistent_copy(path: Path, folder: Path) -> Path:
     """The catalogue and its journal, copied while no writer touched them."""
+    import shutil
+
     while True:
         before = _stamp(path)
         copy = Path(shutil.copyfile(path, folder / path.name))

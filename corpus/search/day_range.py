@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from calendar import month_name, monthrange
 from datetime import date
 
 from corpus.dates import UNDATED
 from corpus.errors import DateError, QueryError
-from corpus.printed_dates import parse
 from corpus.search.tree import DateIs, DateRange
 
 _FORMS = "1961, 1961-10, 1961-10-05, 1961..1967, undated, circa"
@@ -45,6 +43,8 @@ def _ordinals(text: str) -> tuple[int | None, int | None]:
     """The first and last day of a date; "" is open on both sides."""
     if not text:
         return None, None
+    from corpus.printed_dates import parse  # with its many forms, where a date is asked for
+
     when = parse(text)
     return _ordinal(when.earliest), _ordinal(when.latest)
 
@@ -56,6 +56,8 @@ def _never_was(text: str) -> tuple[str, str]:
     year, month, day = found.groups()
     if not 1 <= int(month) <= 12:
         return f"there is no month {month}: months are 01 to 12", year
+    from calendar import month_name, monthrange
+
     last = monthrange(int(year), int(month))[1]
     if day and not 1 <= int(day) <= last:
         return f"{month_name[int(month)]} {year} has no day {day}: its last is {last}", f"{year}-{int(month):02}"

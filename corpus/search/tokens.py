@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import Enum
 
 from corpus.errors import QueryError
@@ -123,6 +122,8 @@ def _field(source: str, at: int, end: int) -> Token:
     name = source[at : end - 1].lower()
     if name in _NAMES:
         return Token(Kind.FIELD, at, end, _NAMES[name])
+    from difflib import get_close_matches  # only where something is wrong
+
     meant = get_close_matches(name, [known for known in _NAMES if min(len(known), len(name)) >= _MISTAKEN], n=1)
     if meant:
         better = f"{source[:at]}{meant[0]}:{source[end:]}"

@@ -32,7 +32,6 @@ from corpus.search.query import Query
 from corpus.search.ranking import ranked
 from corpus.search.scoring import Scoring
 from corpus.search.segment_file import SegmentFile
-from corpus.search.update import Update, merged, to_merge
 from corpus.search.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -82,6 +81,8 @@ class WhooshEngine(Engine):
 
     def apply(self, entries: Iterable[Entry], deleted: Iterable[int], upto: int) -> None:
         """Make the changes durable and be at `upto`; an index that must be rebuilt has to be cleared first."""
+        from corpus.search.update import Update  # writers only, as in `tidy`
+
         update = Update(self.folder, self._to_change(), self._segment_file)
         with self._giving_up_if_damaged(), self._leaving_nothing_behind():
             for entry in entries:
@@ -99,6 +100,8 @@ class WhooshEngine(Engine):
 
         What it does at a time is bounded. Raises Cancelled as soon as `cancelled` says so: then nothing has changed.
         """
+        from corpus.search.update import merged, to_merge
+
         generation = self._to_change()
         parts = to_merge(generation, self._segment_file)
         if parts:
