@@ -42,7 +42,7 @@ from corpus.search.tree import (
     Word,
     fields,
 )
-from corpus.search.vocabulary import Vocabulary, Words, folded
+from corpus.search.vocabulary import Vocabulary, Words, WordsFound, folded
 
 SCORED_FORMS = 64
 """What stands for more words than that says little, and its documents all score alike."""
@@ -110,17 +110,27 @@ class Compiler:
             case Word():
                 return self._any_of(node, field, self._vocabulary.exactly(field, self._vocabulary.forms(word)))
             case Wildcard():
-                return self._any_of(node, field, self._vocabulary.like(field, fold(word)))
+                return self._any_found(node, field, self._vocabulary.like(field, fold(word)))
             case Fuzzy():
-                return self._any_of(node, field, self._vocabulary.near(field, word, node.distance))
+                return self._any_found(node, field, self._vocabulary.near(field, word, node.distance))
+
+    def _any_found(self, node: Wildcard | Fuzzy, field: str, found: WordsFound) -> Matching:
+        """Any of these words, which are many or few."""
+        if len(found.texts) > SCORED_FORMS:
+            self._note(node.text, found.texts)
+            return Alike(found.having_any, found.size, self._check)
+        return self._any_of(node, field, self._vocabulary.exactly(field, found.texts))
 
     def _prefix(self, node: Prefix, field: str, word: str) -> Matching:
         """What begins so; a word that is being typed may also be a whole one, and its other forms begin otherwise."""
         forms = self._vocabulary.forms(word) if node.unfinished else ()
         others = self._vocabulary.exactly(field, (form for form in forms if not form.startswith(word)))
         if any(segment.beginning(field, word.encode()) is not None for segment in self._segments):
-            documents = partial(documents_with_prefix, field=field, prefix=word.encode())
-            size = sum(int(np.count_nonzero(documents(segment))) for segment in self._segments)
+            documents = partial(_with_prefix, field, word.encode())
+            size = sum(
+                int(np.count_nonzero(documents_with_prefix(segment, field, word.encode())))
+                for segment in self._segments
+            )
             return AnyOf([Alike(documents, size, self._check), self._any_of(node, field, others)])
         words = self._vocabulary.beginning(field, word)
         if len(words.documents) > SCORED_FORMS:
@@ -130,7 +140,7 @@ class Compiler:
 
     def _any_of(self, node: Word | Prefix | Wildcard | Fuzzy, field: str, words: Words) -> Matching:
         """Any of these words, which are noted as what the node stands for."""
-        self._note(node.text, words)
+        self._note(node.text, words.documents)
         size = words.documents.total()
         if len(words.documents) > SCORED_FORMS:
             return Alike(partial(_having_any, words), size, self._check)
@@ -143,7 +153,7 @@ class Compiler:
             word = folded(part.text)
             prefix = isinstance(part, Prefix)
             found = self._vocabulary.beginning(field, word) if prefix else self._vocabulary.exactly(field, (word,))
-            self._note(part.text, found)
+            self._note(part.text, found.documents)
             words.append((found.terms, found.documents.total()))
         if not all(terms for terms, _ in words):
             return None
@@ -151,10 +161,14 @@ class Compiler:
             return Close(field, words, self._scoring, self._check, node.distance)
         return Together(field, words, self._scoring, self._check)
 
-    def _note(self, text: str, words: Words) -> None:
+    def _note(self, text: str, words: Iterable[str]) -> None:
         """Remember which forms a word of the query stands for."""
-        self.forms[text] = tuple(sorted({*words.documents, *self.forms.get(text, ())}))
+        self.forms[text] = tuple(sorted({*words, *self.forms.get(text, ())}))
 
 
-def _having_any(words: Words, segment: SegmentFile) -> Array:
-    return having_any(segment, postings_of(segment, words.terms))
+def _having_any(words: Words, segment: SegmentFile, among: Array) -> Array:
+    return having_any(segment, postings_of(segment, words.terms)) & among
+
+
+def _with_prefix(field: str, prefix: bytes, segment: SegmentFile, among: Array) -> Array:
+    return documents_with_prefix(segment, field, prefix) & among

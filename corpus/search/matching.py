@@ -71,14 +71,14 @@ class Forms:
 class Alike:
     """So many words of one field that their frequencies say nothing: all score alike."""
 
-    documents: Callable[[SegmentFile], Array]
+    documents: Callable[[SegmentFile, Array], Array]
     size: int
     check: Check
 
     def find(self, segment: SegmentFile, among: Array) -> Found:
         """Every document that has such a word scores 1."""
         self.check()
-        return Found(self.documents(segment) & among, np.ones(segment.documents))
+        return Found(self.documents(segment, among), np.ones(segment.documents))
 
 
 @dataclass(frozen=True)

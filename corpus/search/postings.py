@@ -21,7 +21,7 @@ class Postings:
     def __init__(
         self, differences: Array, counts: Array, frequencies: Array, documents: int, positions: Callable[[], Array]
     ) -> None:
-        self.documents = _summed(differences, counts)
+        self.documents = summed(differences, counts)
         self.frequencies = frequencies
         self._positions = positions
         if not len(self.documents) == len(frequencies) == counts.sum() > 0:
@@ -33,12 +33,12 @@ class Postings:
         """Where the terms stand, in those documents of which `among` is true: positions on their documents' bases."""
         chosen = among[self.documents]
         if np.count_nonzero(chosen) * 2 > len(chosen):
-            places = _summed(self._positions(), self.frequencies, bases[self.documents])
+            places = summed(self._positions(), self.frequencies, bases[self.documents])
             return places if chosen.all() else places[np.repeat(chosen, self.frequencies)]
         documents, frequencies = self.documents[chosen], self.frequencies[chosen]
         ends = np.cumsum(self.frequencies, dtype=np.int64)[chosen]
         positions = self._positions()[spread(ends - frequencies, frequencies)]
-        return _summed(positions, frequencies, bases[documents])
+        return summed(positions, frequencies, bases[documents])
 
 
 def spread(starts: Array, counts: Array) -> Array:
@@ -47,7 +47,7 @@ def spread(starts: Array, counts: Array) -> Array:
     return np.repeat(starts - (ends - counts), counts) + np.arange(ends[-1] if len(ends) else 0)
 
 
-def _summed(differences: Array, counts: Array, bases: Array | None = None) -> Array:
+def summed(differences: Array, counts: Array, bases: Array | None = None) -> Array:
     """The numbers of which these are the differences, in groups of so many, each on its base."""
     numbers: Array = np.cumsum(differences, dtype=np.int64)
     if len(counts) > 1 or bases is not None:

@@ -2,7 +2,8 @@
 
     leaves       consecutive terms of a field, in three blocks: the terms, each with the number of its documents; these
                  documents, and how often each has the term; and where
-    signatures   of the terms of a field, in order
+    words        all terms of a field side by side, each with the number of its documents
+    signatures   of these, in order
     beginnings   for short beginnings that many of a field's terms have in common: which documents have such a term
     stems        blocks of lines "stem form form …", for the forms that differ from their stem
     columns      for each document its number, seq, first and last day, and whether these are approximate
@@ -19,7 +20,7 @@ import struct
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from operator import lt
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -29,7 +30,8 @@ import numpy as np
 from corpus.errors import IndexDamaged
 from corpus.search.blocks import BlockReader
 from corpus.search.packed import Array, Packed
-from corpus.search.postings import Postings
+from corpus.search.postings import Postings, spread, summed
+from corpus.search.word_list import WordList
 
 TEXT_FIELDS = (
     "archive",
@@ -54,6 +56,7 @@ NEVER, BEGINNING, END = 2**31 - 1, 0, 2**31 - 2
 
 _WRONG_SHAPE = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, struct.error)
 _LEAVES_KEPT = 32
+_LEAVES_AT_ONCE = 64
 _SHAPE = struct.Struct("<II")
 
 T = TypeVar("T")
@@ -191,21 +194,41 @@ class SegmentFile:
         """The signature of each term, in order."""
         return self._understood(lambda: np.frombuffer(self._blocks.read(self._fields[field].signatures), np.uint32))
 
-    def terms_at(self, field: str, places: Array) -> Iterator[Term]:
-        """The terms at these places of the dictionary, ascending."""
+    def words(self, field: str) -> WordList:
+        """All terms."""
+        return self._understood(lambda: WordList(self._blocks.read(self._fields[field].words)))
+
+    def documents_of(
+        self, field: str, words: WordList, places: Array, among: Array, check: Callable[[], None]
+    ) -> Array:
+        """Which documents have one of the words at these places, among those of which `among` is true.
+
+        The most frequent words go first, so that mostly the others need not be looked at. `check` is called often.
+        """
+        found = np.zeros(self.documents, bool)
         leaves = self._index(self._fields[field].leaves, columns=4)
-        if not len(places):
-            return
-        ends = np.cumsum(leaves.offsets[:, 3]) if len(leaves) else np.zeros(1, np.int64)
-        if places[-1] >= ends[-1]:
-            raise self.damaged()
-        at, firsts = np.unique(np.searchsorted(ends, places, side="right"), return_index=True)
-        for number, here in zip(at.tolist(), np.split(places, firsts[1:]), strict=True):
-            leaf = self._leaf(leaves, number)
-            for place in (here - (ends[number] - len(leaf))).tolist():
-                if not 0 <= place < len(leaf):
-                    raise self.damaged()
-                yield leaf.term(place)
+        order, terms = self._understood(lambda: _by_frequency(leaves, words.counts, places))
+        wanted = np.zeros(len(words.counts), bool)
+        wanted[places] = True
+        for first in range(0, len(order), _LEAVES_AT_ONCE):
+            chosen = order[first : first + _LEAVES_AT_ONCE]
+            here = spread(terms[chosen], terms[chosen + 1] - terms[chosen])
+            offsets, counts = leaves.offsets[chosen, 1].tolist(), words.counts[here]
+            found[self._understood(partial(self._documents, offsets, counts, wanted[here]))] = True
+            check()
+            if found[among].all():
+                break
+        return found & among
+
+    def _documents(self, offsets: list[int], counts: Array, wanted: Array) -> Array:
+        """The documents of those terms that are wanted, of all terms of the leaves whose documents are there."""
+        differences = np.concatenate([Packed(self._blocks.read(offset)).all() for offset in offsets])
+        if len(differences) != counts.sum():
+            raise ValueError("a postings list of the wrong length")
+        documents: Array = summed(differences, counts)[np.repeat(wanted, counts)]
+        if documents.min() < 0 or documents.max() >= self.documents:
+            raise ValueError("postings of documents that there are not")
+        return documents
 
     def postings(self, leaf: Leaf, first: int, last: int) -> Postings:
         """The postings of the terms of a leaf from `first` to `last`, one after the other."""
@@ -312,6 +335,15 @@ class BlockIndex:
         return bisect_right(self.firsts, key) - 1
 
 
+def _by_frequency(leaves: BlockIndex, counts: Array, places: Array) -> tuple[Array, Array]:
+    """The leaves that have terms at these places, those of the most frequent ones first; and where each leaf begins."""
+    starts = np.concatenate(([0], np.cumsum(leaves.offsets[:, 3]))) if len(leaves) else np.zeros(1, np.int64)
+    if starts[-1] != len(counts) or (np.diff(starts) < 1).any():
+        raise ValueError("not the words of these leaves")
+    weights = np.bincount(np.searchsorted(starts, places, side="right") - 1, counts[places], len(leaves))
+    return np.argsort(-weights, kind="stable")[: np.count_nonzero(weights)], starts
+
+
 class _Field:
     """A field's part of the directory."""
 
@@ -319,6 +351,7 @@ class _Field:
         self.total = _count(directory["total"])
         self.lengths = _count(directory["lengths"])
         self.leaves = _count(directory["leaves"])
+        self.words = _count(directory["words"])
         self.signatures = _count(directory["signatures"])
         self.beginnings = _count(directory["beginnings"])
 

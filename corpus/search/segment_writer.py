@@ -52,11 +52,15 @@ class SegmentWriter:
     def field(self, name: str, lengths: Array, runs: Iterable[Run]) -> None:
         """Write a field; `lengths` says how many words it has in each document."""
         leaves: list[tuple[bytes, tuple[int, int, int, int]]] = []
+        counts: list[Array] = [np.empty(0, np.uint32)]
         shapes: list[Array] = [np.empty(0, np.uint32)]
+        texts = [b"\n"]
         beginnings = [_Beginnings(letters, self._documents) for letters in range(1, LONGEST_BEGINNING + 1)]
         for run in runs:
             leaves.extend(self._leaves(run))
+            counts.append(run.counts)
             shapes.append(signatures(run.texts))
+            texts.extend(f"{text}\n".encode() for text in run.texts)
             for beginning in beginnings:
                 beginning.add(run)
         noted = dict(item for beginning in beginnings for item in beginning.finish().items())
@@ -64,6 +68,7 @@ class SegmentWriter:
             "total": int(lengths.sum()),
             "lengths": self._blocks.write(pack(lengths)),
             "leaves": self._index(leaves),
+            "words": self._blocks.write(pack(np.concatenate(counts)), *texts),
             "signatures": self._blocks.write(np.concatenate(shapes).tobytes()),
             "beginnings": self._index([(key, (self._blocks.write(noted[key]),)) for key in sorted(noted)]),
         }

@@ -1,7 +1,7 @@
 """A word's letters at a glance: what tells, without looking at the word, that it cannot be the one looked for.
 
 A signature has a bit for each of the letters a to z, one for any other character, and the length in five bits. Words
-that differ in one letter differ in at most two bits of letters, and in one of length.
+that differ in one letter differ in at most two bits of letters, and by one in length.
 """
 
 from __future__ import annotations
@@ -32,15 +32,12 @@ def signatures(words: Sequence[str]) -> Array:
 
 
 def possible(found: Array, word: str, distance: int) -> Array:
-    """Which of the signatures may be of words that differ from this one in at most so many letters: their places."""
+    """Which of the signatures may be of words that differ from this one in at most so many letters: their places.
+
+    A letter changed is one missing and one too many, two exchanged are neither. What a word is longer has been added.
+    """
     (signature,) = signatures([word])
-    differing = np.bitwise_count((found ^ signature) & LETTERS)
-    lengths = (found >> np.uint32(27)).astype(np.int8)
-    near = np.abs(lengths - min(len(word), _LONGEST)) <= distance
-    return np.flatnonzero((differing <= 2 * distance) & near)
-
-
-def having(found: Array, letters: str) -> Array:
-    """Which of the signatures may be of words that have all of these letters: their places."""
-    (signature,) = signatures([letters]) & LETTERS
-    return np.flatnonzero(found & signature == signature)
+    longer = (found >> np.uint32(27)).astype(np.int8) - min(len(word), _LONGEST)
+    missing = np.bitwise_count(~found & signature & LETTERS) + np.maximum(longer, 0)
+    too_many = np.bitwise_count(found & ~signature & LETTERS) + np.maximum(-longer, 0)
+    return np.flatnonzero((missing <= distance) & (too_many <= distance))

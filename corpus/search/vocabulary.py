@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
+import numpy as np
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from corpus.search.fold import folded_words
 from corpus.search.matching import Check
 from corpus.search.packed import Array
 from corpus.search.segment_file import SegmentFile, Stretch, Term
-from corpus.search.signatures import having, possible
+from corpus.search.signatures import possible
 from corpus.search.stems import stem
+from corpus.search.word_list import WordList
 
 
 class Words:
@@ -35,6 +37,38 @@ class Words:
         for segment, stretches in other.terms.items():
             self.terms.setdefault(segment, []).extend(stretches)
         self.documents.update(other.documents)
+
+
+class WordsFound:
+    """Words of one field that were found in the lists of the segments: their places in each, and which they are."""
+
+    def __init__(self, field: str, check: Check) -> None:
+        self._field = field
+        self._check = check
+        self._places: dict[SegmentFile, tuple[WordList, Array]] = {}
+        self.texts: set[str] = set()
+        self.size = 0  # the sum of the documents of each
+
+    def add(self, segment: SegmentFile, words: WordList, places: Array) -> None:
+        """Take in words of a segment."""
+        if len(places):
+            self._places[segment] = words, places
+            self.texts.update(words.texts(places))
+            self.size += int(words.counts[places].sum())
+
+    @property
+    def documents(self) -> Counter[str]:
+        """How many documents of the index have each of the words."""
+        found: Counter[str] = Counter()
+        for words, places in self._places.values():
+            found.update(dict(zip(words.texts(places), words.counts[places].tolist(), strict=True)))
+        return found
+
+    def having_any(self, segment: SegmentFile, among: Array) -> Array:
+        """Which documents have any of the words, among those of which `among` is true."""
+        if segment not in self._places:
+            return np.zeros(segment.documents, bool)
+        return segment.documents_of(self._field, *self._places[segment], among, self._check)
 
 
 class Vocabulary:
@@ -63,27 +97,18 @@ class Vocabulary:
                 words.add(segment, stretch)
         return words
 
-    def like(self, field: str, pattern: str) -> Words:
+    def like(self, field: str, pattern: str) -> WordsFound:
         """The words of a pattern: ? is one letter, * any number of them."""
-        matches = re.compile("".join(_WILD.get(letter) or re.escape(letter) for letter in pattern)).fullmatch
-        letters = pattern.translate(str.maketrans("", "", "?*"))
+        return self._listed(field, lambda _, words: words.like(pattern))
 
-        def found(segment: SegmentFile) -> Iterator[Term]:
-            places = having(segment.signatures(field), letters)
-            return (term for term in self._at(segment, field, places) if matches(_text(term)))
-
-        return self._collected(found)
-
-    def near(self, field: str, word: str, distance: int) -> Words:
+    def near(self, field: str, word: str, distance: int) -> WordsFound:
         """The words that differ from a folded word in at most so many letters."""
 
-        def found(segment: SegmentFile) -> Iterator[Term]:
+        def found(segment: SegmentFile, words: WordList) -> Array:
             places = possible(segment.signatures(field), word, distance)
-            for term in self._at(segment, field, places):
-                if OSA.distance(word, _text(term), score_cutoff=distance) <= distance:
-                    yield term
+            return places[_near(word, words.texts(places), distance)]
 
-        return self._collected(found)
+        return self._listed(field, found)
 
     def _collected(self, found: Callable[[SegmentFile], Iterable[Term]]) -> Words:
         words = Words()
@@ -93,11 +118,13 @@ class Vocabulary:
                 words.add(segment, Stretch(term.leaf, term.place, term.place + 1))
         return words
 
-    def _at(self, segment: SegmentFile, field: str, places: Array) -> Iterator[Term]:
-        for count, term in enumerate(segment.terms_at(field, places)):
-            if count % _TERMS_A_CHECK == 0:
-                self._check()
-            yield term
+    def _listed(self, field: str, found: Callable[[SegmentFile, WordList], Array]) -> WordsFound:
+        result = WordsFound(field, self._check)
+        for segment in self._segments:
+            self._check()
+            words = segment.words(field)
+            result.add(segment, words, found(segment, words))
+        return result
 
 
 def folded(text: str) -> str:
@@ -105,9 +132,7 @@ def folded(text: str) -> str:
     return folded_words(text)[0]
 
 
-def _text(term: Term) -> str:
-    return term.text.decode(errors="replace")
-
-
-_WILD = {"?": ".", "*": ".*"}
-_TERMS_A_CHECK = 1024
+def _near(word: str, others: Sequence[str], distance: int) -> Array:
+    """Which of the words differ from one in at most so many letters."""
+    (distances,) = process.cdist([word], others, scorer=OSA.distance, score_cutoff=distance, dtype=np.uint8)
+    return np.flatnonzero(distances <= distance)

@@ -319,7 +319,7 @@ def test_counts_that_lie_cost_no_memory(folder: Path) -> None:
         process.stdin.close()
 
 
-DIRECTORY = ("total", "lengths", "leaves", "signatures", "beginnings")
+DIRECTORY = ("total", "lengths", "leaves", "words", "signatures", "beginnings")
 
 
 def test_merging_what_lies_is_damage_at_worst(folder: Path, open_engine: Open) -> None:
