@@ -9,19 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 import numpy as np
 
 from corpus.search.packed import Array
-from corpus.search.postings import Postings
+from corpus.search.postings import Postings, spread
 from corpus.search.scoring import Scoring
 from corpus.search.segment_file import SegmentFile, Stretch
 
 Check = Callable[[], None]
 """Called between steps; raises Cancelled when nobody waits for the answer any more."""
 
-_FEW = 512  # of so many places, one is looked for by bisection rather than in an array of all places
+_STRETCH = 1 << 20  # so many places are looked at together: their truth values stay in the processor's cache
+_FEW = 8  # so many times fewer places are rather looked for by bisection
 
 
 class Found(NamedTuple):
@@ -135,13 +137,16 @@ class Close(Together):
         words = [places.of(word) for word in range(len(self.words))]
         rarest = min(words, key=len)
         words = [_around(word, rarest, self.width) for word in words]
-        starts = np.unique(np.concatenate(words))
+        starts = _different(np.concatenate(words))
+        complete = np.ones(len(starts), bool)
         for word in words:
+            self.check()
             times = sum(np.array_equal(word, other) for other in words)
-            last = np.searchsorted(word, starts) + times - 1
-            starts, last = starts[last < len(word)], last[last < len(word)]
-            starts = starts[word[last] < starts + self.width]
-        return starts
+            here = _standing(word, starts)
+            lasts = np.cumsum(here) - here + times - 1
+            none = np.full(times, np.iinfo(np.int64).max)
+            complete &= np.concatenate((word, none))[lasts] < starts + self.width
+        return starts[complete]
 
 
 class _Places:
@@ -152,8 +157,8 @@ class _Places:
         self._check = words.check
         lengths = segment.lengths(words.field)
         ends = np.cumsum(lengths + np.int64(words.width))
-        self._bases = ends - lengths
         self._end = int(ends[-1]) + words.width
+        self._bases = ends - lengths
         self._among = among
         self._postings = []
         for terms, _ in words.words:
@@ -165,19 +170,13 @@ class _Places:
         self._check()
         found = [postings.places(self._bases, self._among) for postings in self._postings[word]]
         places = np.sort(np.concatenate(found)) if len(found) != 1 else found[0]
-        if len(places) and not 0 <= places[0] <= places[-1] < self._end:
+        if len(places) and not 0 <= places.min() <= places.max() < self._end:
             raise self._segment.damaged()
         return places
 
     def has(self, word: int, wanted: Array) -> Array:
         """Whether the word stands at each of these places, which are ascending."""
-        places = self.of(word)
-        if len(wanted) * _FEW < self._end:
-            at = np.minimum(np.searchsorted(places, wanted), len(places) - 1)
-            return places[at] == wanted if len(places) else np.zeros(len(wanted), bool)
-        here = np.zeros(self._end, bool)
-        here[places] = True
-        return here[wanted]
+        return _standing(self.of(word), wanted)
 
     def narrow(self, places: Array) -> None:
         """Look only at documents that have something at one of these places."""
@@ -262,11 +261,38 @@ class AnyOf:
         return Found(matches, scores)
 
 
+def _standing(places: Array, wanted: Array) -> Array:
+    """Which of these places are among the others; both are ascending."""
+    if len(wanted) * _FEW < len(places):
+        at = np.minimum(np.searchsorted(places, wanted), len(places) - 1)
+        return np.asarray(places[at] == wanted)
+    found = np.zeros(len(wanted), bool)
+    marked = np.zeros(_STRETCH, bool)
+    borders = np.arange(0, wanted[-1] + 1 + _STRETCH if len(wanted) else 1, _STRETCH)
+    firsts, starts = np.searchsorted(places, borders), np.searchsorted(wanted, borders)
+    for border, (first, last), (start, end) in zip(borders, pairwise(firsts), pairwise(starts), strict=False):
+        here = places[first:last] - border
+        marked[here] = True
+        found[start:end] = marked[wanted[start:end] - border]
+        marked[here] = False
+    return found
+
+
 def _around(places: Array, others: Array, width: int) -> Array:
-    """Those of the places that are less than `width` away from one of the others; both are ascending."""
-    after = np.searchsorted(others, places)
-    fenced = np.concatenate(([-width], others, [np.iinfo(np.int64).max]))
-    return places[(places - fenced[after] < width) | (fenced[after + 1] - places < width)]
+    """Those of the places, all ascending, that are less than `width` away from one of the others, if these are few."""
+    if len(others) * _FEW > len(places):
+        return places
+    firsts = np.searchsorted(places, others - width, side="right")
+    lasts = np.searchsorted(places, others + width)
+    firsts[1:] = np.maximum(firsts[1:], lasts[:-1])
+    some = lasts > firsts
+    return places[spread(firsts[some], lasts[some] - firsts[some])]
+
+
+def _different(places: Array) -> Array:
+    """Each of the places once, ascending."""
+    places = np.sort(places, kind="stable")  # which is fast for a few ascending stretches
+    return np.asarray(places[np.diff(places, prepend=-1) != 0])
 
 
 def documents_with_prefix(segment: SegmentFile, field: str, prefix: bytes) -> Array:

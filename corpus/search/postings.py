@@ -33,12 +33,12 @@ class Postings:
         """Where the terms stand, in those documents of which `among` is true: positions on their documents' bases."""
         chosen = among[self.documents]
         if np.count_nonzero(chosen) * 2 > len(chosen):
-            places = summed(self._positions(), self.frequencies, bases[self.documents])
+            places = _based(self._positions(), self.frequencies, bases[self.documents])
             return places if chosen.all() else places[np.repeat(chosen, self.frequencies)]
         documents, frequencies = self.documents[chosen], self.frequencies[chosen]
         ends = np.cumsum(self.frequencies, dtype=np.int64)[chosen]
         positions = self._positions()[spread(ends - frequencies, frequencies)]
-        return summed(positions, frequencies, bases[documents])
+        return _based(positions, frequencies, bases[documents])
 
 
 def spread(starts: Array, counts: Array) -> Array:
@@ -47,10 +47,22 @@ def spread(starts: Array, counts: Array) -> Array:
     return np.repeat(starts - (ends - counts), counts) + np.arange(ends[-1] if len(ends) else 0)
 
 
-def summed(differences: Array, counts: Array, bases: Array | None = None) -> Array:
-    """The numbers of which these are the differences, in groups of so many, each on its base."""
+def summed(differences: Array, counts: Array) -> Array:
+    """The numbers of which these are the differences, in groups of so many."""
     numbers: Array = np.cumsum(differences, dtype=np.int64)
-    if len(counts) > 1 or bases is not None:
+    if len(counts) > 1:
         starts = np.cumsum(counts, dtype=np.int64) - counts
-        numbers -= np.repeat(numbers[starts] - differences[starts] - (0 if bases is None else bases), counts)
+        numbers -= np.repeat(numbers[starts] - differences[starts], counts)
+    return numbers
+
+
+def _based(differences: Array, counts: Array, bases: Array) -> Array:
+    """The numbers of which these are the differences, in groups of so many (at least one), each on its base."""
+    numbers: Array = differences.astype(np.int64)
+    if len(counts):
+        starts = np.cumsum(counts, dtype=np.int64) - counts
+        ends = bases + np.add.reduceat(numbers, starts)
+        numbers[starts] += bases
+        numbers[starts[1:]] -= ends[:-1]
+        np.cumsum(numbers, out=numbers)
     return numbers

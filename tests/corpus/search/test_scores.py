@@ -93,6 +93,33 @@ def test_phrases_find_what_whoosh_finds(engine: WhooshEngine, stock: Searcher, t
 
 
 @pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("tr*", whoosh_query.Prefix("text", "tr")),
+        ("*r?t*", whoosh_query.Wildcard("text", "*r?t*")),
+        ("?r*y", whoosh_query.Wildcard("text", "?r*y")),
+        ("bridg~", whoosh_query.FuzzyTerm("text", "bridg", maxdist=1, prefixlength=0)),
+        ("sekred~2", whoosh_query.FuzzyTerm("text", "sekred", maxdist=2, prefixlength=0)),
+    ],
+    ids=str,
+)
+def test_words_of_many_forms_find_what_whoosh_finds(
+    engine: WhooshEngine, stock: Searcher, ours: str, theirs: whoosh_query.Query
+) -> None:
+    found = {int(hit["number"]) for hit in stock.search(theirs, limit=None)}
+    assert set(engine.search(parse(ours)).numbers) == found
+
+
+@pytest.mark.parametrize(("query", "word"), [("gener?l", "general"), ("visot~", "visit"), ("kalv*", "kalvonia")])
+def test_what_stands_for_one_word_scores_as_that_word_in_whoosh(
+    engine: WhooshEngine, stock: Searcher, query: str, word: str
+) -> None:
+    hits = engine.search(parse(query))
+    expected = {int(hit["number"]): hit.score for hit in stock.search(term(word), limit=None)}
+    assert dict(zip(hits.numbers, hits.scores, strict=True)) == pytest.approx(expected, rel=1e-6)
+
+
+@pytest.mark.parametrize(
     "query",
     [
         term("secret"),
