@@ -11,6 +11,7 @@ import sys
 import threading
 from array import array
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -78,14 +79,14 @@ class MatchesWanted(NamedTuple):
 class Answer(NamedTuple):
     """What was found for a question, with the rows of the first documents; `id` is that of the request.
 
-    `completed` says that no document has the last word itself, and that these have words that begin so.
+    Where no document has the last word itself, these have words that begin so, and `completed` is the query for them.
     """
 
     id: int
     question: Question
     results: Results
     rows: Mapping[int, Row]
-    completed: bool = False
+    completed: str = ""
 
 
 class Refusal(NamedTuple):
@@ -245,14 +246,18 @@ class SearchChild:
             self._replies.flush()
 
 
-def found(library: Library, question: Question, cancelled: Cancel | None = None) -> tuple[Results, bool]:
-    """What answers a question, and whether only words that begin like its last one do. Raises QueryError."""
-    search = partial(library.search, question.text, order=question.order, cancelled=cancelled)
-    results, completed = search(typing=question.typing), False
-    if not results.numbers and not question.typing:
-        begun = search(typing=True)
-        if completed := bool(begun.numbers):
-            results = begun
+def found(library: Library, question: Question, cancelled: Cancel | None = None) -> tuple[Results, str]:
+    """What answers a question, and the query that does if only words that begin like its last one do.
+
+    Raises QueryError.
+    """
+    search = partial(library.search, order=question.order, cancelled=cancelled)
+    results, completed = search(question.text, typing=question.typing), ""
+    if not results.numbers and not question.typing and question.text[-1:].isalnum():
+        with suppress(QueryError):  # a day, for one, does not begin words
+            begun = search(f"{question.text}*")
+            if begun.numbers:
+                results, completed = begun, f"{question.text}*"
     if question.among is not None:
         results = replace(results, numbers=_among(results.numbers, question))
     return results, completed

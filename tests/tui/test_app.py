@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.library import Library
-from tests.tui.driving import NARROW, WIDE, press, room, screen_text, settle, write
+from tests.tui.driving import NARROW, WIDE, press, room, screen_text, settle, until, write
 from tui.app import Fonds
 from tui.screens.copies import CopiesScreen
 from tui.settings import Settings
@@ -497,3 +497,26 @@ async def test_any_size_of_window_works(library: Library, size: tuple[int, int])
         await settle(pilot)
         await press(pilot, "G", "enter", "G", "g", "}", "q", "?", "q")
         assert room(pilot).is_current
+
+
+@pytest.mark.parametrize("leaving", ["enter", "down", "tab"])
+async def test_a_word_that_only_begins_others_is_asked_for_as_a_beginning_everywhere(
+    library: Library, leaving: str
+) -> None:
+    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
+        await press(pilot, "slash", *"harbo")
+        await press(pilot, leaving)
+        assert room(pilot).line.text == "harbo*"
+        assert room(pilot).list_pane.shown.text == "harbo*"
+        found = len(room(pilot).documents.numbers)
+        assert found
+        await press(pilot, "t")
+        await until(pilot, lambda: f" {found} documents" in screen_text(pilot))
+
+
+async def test_a_word_that_documents_have_is_asked_for_as_it_is(library: Library) -> None:
+    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
+        await press(pilot, "slash", *"harbour")
+        await press(pilot, "tab")
+        assert room(pilot).line.text == "harbour"
+        assert list(room(pilot).documents.numbers) == list(library.search("harbour").numbers)

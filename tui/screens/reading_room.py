@@ -65,6 +65,10 @@ At the left the documents, at the right the one that is read; in a narrow window
         self.panes.put_preview_off()
         self.list_pane.search(message.text, typing=True)
 
+    @on(ListPane.Completed)
+    def _completed(self, message: ListPane.Completed) -> None:
+        self.line.put(message.text)
+
     @on(SearchLine.Submitted)
     def _submitted(self, message: SearchLine.Submitted) -> None:
         self.list_pane.search(message.text, typing=False)
@@ -137,7 +141,9 @@ At the left the documents, at the right the one that is read; in a narrow window
         self.tell(self.panes.go_to_paragraph(number))
 
     def action_other_pane(self) -> None:
-        """Go from the list to the document and back."""
+        """Go from the list to the document and back; what was being typed is finished."""
+        if self.line.has_focus_within:
+            self.list_pane.search(self.line.text, typing=False)
         self.panes.other_pane()
 
     def action_back(self) -> None:

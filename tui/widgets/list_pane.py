@@ -60,6 +60,12 @@ class ListPane(Vertical):
         meant: str
 
     @dataclass
+    class Completed(Message):
+        """No document has the last word of the query; what is searched for are words that begin so."""
+
+        text: str
+
+    @dataclass
     class Ran(Message):
         """A query has been run: finished, or one of its documents opened."""
 
@@ -136,11 +142,8 @@ class ListPane(Vertical):
 
     @property
     def shown(self) -> Question:
-        """What was asked for what is shown; `typing` also where words are shown that begin like the last one."""
-        if self._shown is None:
-            return self._asked
-        question = self._shown.question
-        return question._replace(typing=question.typing or self._shown.completed)
+        """What was asked for what is shown."""
+        return self._asked if self._shown is None else self._shown.question
 
     @property
     def order(self) -> Order:
@@ -202,7 +205,7 @@ class ListPane(Vertical):
     def _found(self, message: searching.Found) -> None:
         message.stop()
         self._put_passages_off()
-        answer = message.answer
+        answer = self._completed(message.answer)
         keep = self.documents.number if answer.question.again or self._shown is None else None
         self._shown, self._settled = answer, answer.question
         if answer.question.again:
@@ -214,6 +217,18 @@ class ListPane(Vertical):
         self._say_how_it_stands()
         if self.searched:
             self._mend_due = self.set_timer(PASSAGES_AFTER, partial(self.searcher.mend, answer.id))
+
+    def _completed(self, answer: Answer) -> Answer:
+        """The answer to what it is an answer to, where that is not quite what was asked."""
+        if not answer.completed:
+            return answer
+        question = answer.question._replace(text=answer.completed)
+        if answer.question == self._asked:
+            self._asked = question
+            if question.among is None:
+                self._query = question
+                self.post_message(self.Completed(question.text))
+        return answer._replace(question=question)
 
     @on(searching.Mended)
     def _mended(self, message: searching.Mended) -> None:
@@ -249,8 +264,6 @@ class ListPane(Vertical):
             documents = f"{many} {question.heading}"
         elif shown != asked:
             documents = f"{many} for “{shown}”" if shown else f"all {documents}"
-        elif self._shown.completed:
-            documents = f"{documents} for {shown}*"
         newest = shown == asked and question.among == self._asked.among
         self.post_message(self.Answered(documents, newest))
 

@@ -33,10 +33,6 @@ Results change with each key; `Enter` goes to them.
         """Search exactly, and go to the results."""
         self.post_message(SearchLine.Submitted(self.value))
 
-    def action_down(self) -> None:
-        """Go to the results as they are."""
-        self.post_message(SearchLine.Left())
-
     def action_clear(self) -> None:
         """Clear the search; leave the line when it is clear already."""
         if self.value:
