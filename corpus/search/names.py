@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from corpus.configuration import config_file
@@ -171,5 +171,6 @@ def _form(name: str, in_field: str, place: Tree) -> Word | Phrase:
     return found[0] if len(found) == 1 else Phrase(tuple(found), in_field, start=place.start, end=place.end)
 
 
+@lru_cache(maxsize=2000)  # each name is asked for several times while the names are read
 def _key(name: str) -> _Key:
     return tuple(folded_words(name))

@@ -174,30 +174,20 @@ def _findings(library: Library, results: Results, number: int) -> Findings:
 
 def _print_passage(library: Library, number: int, found: Passage, output: Output) -> None:
     """Write a passage on one line, … where it is cut; the offsets of the hits follow as the white space shrinks."""
-    text = library.text(number, found.start, found.end)
-    paragraph = records.paragraph(library, number, found)
-    cut_before, cut_after = _cuts(library, number, found)
-    line = f"    ¶ {paragraph}: " if paragraph else "    "
-    line += "… " if cut_before else ""
-    hits, done = [], 0
-    for hit in found.hits:
-        start, end = hit.start - found.start, hit.end - found.start
-        line += _shrunk(text[done:start])
-        begins = len(line)
-        line += _shrunk(text[start:end])
-        hits.append((begins, len(line)))
-        done = end
-    output.line((line + _shrunk(text[done:])).rstrip() + (" …" if cut_after else ""), hits)
-
-
-def _cuts(library: Library, number: int, found: Passage) -> tuple[bool, bool]:
-    """Whether anything of the passage's paragraph stands before it, and after it."""
     blocks = library.blocks(number, found.start, found.end)
-    if not blocks:
-        return found.start > 0, found.end < library.length(number)
-    before = library.text(number, blocks[0].start, found.start) if blocks[0].start < found.start else ""
-    after = library.text(number, found.end, blocks[-1].end) if found.end < blocks[-1].end else ""
-    return bool(before.strip()), bool(after.strip())
+    begin = min(blocks[0].start, found.start) if blocks else 0
+    end = max(blocks[-1].end, found.end) if blocks else library.length(number)
+    text, done, last = library.text(number, begin, end), found.start - begin, found.end - begin
+    paragraph = next((block.number for block in blocks), None)
+    line = f"    ¶ {paragraph}: " if paragraph else "    "
+    line += "… " if text[:done].strip() else ""
+    hits = []
+    for hit in found.hits:
+        line += _shrunk(text[done : hit.start - begin])
+        begins, done = len(line), hit.end - begin
+        line += _shrunk(text[hit.start - begin : done])
+        hits.append((begins, len(line)))
+    output.line((line + _shrunk(text[done:last])).rstrip() + (" …" if text[last:].strip() else ""), hits)
 
 
 def _shrunk(text: str) -> str:

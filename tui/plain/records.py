@@ -67,13 +67,13 @@ def passage(library: Library, number: int, found: Passage) -> Mapping[str, objec
     from corpus.linking import link_to  # 10 ms that plain lines do without
 
     return {
-        "paragraph": paragraph(library, number, found),
+        "paragraph": _paragraph(library, number, found),
         "text": library.text(number, found.start, found.end),
         "matches": [[hit.start - found.start, hit.end - found.start] for hit in found.hits],
         "uri": str(link_to(library, number, found.start, found.end)),
     }
 
 
-def paragraph(library: Library, number: int, found: Passage) -> int | None:
+def _paragraph(library: Library, number: int, found: Passage) -> int | None:
     """The number of the paragraph in which a passage begins, None where it begins in something that is not counted."""
     return next((block.number for block in library.blocks(number, found.start, found.end)), None)
