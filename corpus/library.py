@@ -214,6 +214,10 @@ class Library:
         """The first and the last month of each document's date, at its number: see `Catalogue.months`."""
         return self._catalogue.months()
 
+    def lengths(self, numbers: Sequence[int]) -> dict[int, int]:
+        """The characters of the texts of these documents; those that are not there (any more) are left out."""
+        return self._catalogue.lengths(numbers)
+
     def texts_and_blocks(self, numbers: Sequence[int]) -> Iterator[tuple[int, str, list[Block]]]:
         """Number, text and blocks of many documents, in this order, without those that are not there (any more)."""
         return self._catalogue.texts_and_blocks(numbers)

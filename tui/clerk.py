@@ -19,8 +19,7 @@ class Clerk(threading.Thread):
 
     A request that has been overtaken may finish while it has worked for less than `patience` seconds, so that there is
     something to show while a reader goes on typing; then it is cancelled. The kinds come in the order of their names in
-    `kinds`: work of an earlier kind goes first, and interrupts that of a later one. Between the beginnings of two jobs
-    there are at least `pace` seconds, in which the newest may take the place of the next. An error in a job that nobody
+    `kinds`: work of an earlier kind goes first, and interrupts that of a later one. An error in a job that nobody
     expects is handed to `failed`; `rested` is told when there is nothing more to do.
     """
 
@@ -31,15 +30,12 @@ class Clerk(threading.Thread):
         failed: Callable[[Exception], None],
         *,
         patience: float = 0.0,
-        pace: float = 0.0,
         rested: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(name=name, daemon=True)
         self._kinds = kinds
         self._failed = failed
         self._patience = patience
-        self._pace = pace
-        self._not_before = 0.0
         self._rested = rested
         self._waiting: dict[str, Job] = {}
         self._news = threading.Condition()
@@ -59,6 +55,11 @@ class Clerk(threading.Thread):
             self._closed = True
             self._waiting.clear()
             self._news.notify_all()
+
+    @property
+    def wanted(self) -> bool:
+        """Whether other work waits for what is being done."""
+        return bool(self._waiting)
 
     @property
     def idle(self) -> bool:
@@ -83,11 +84,9 @@ class Clerk(threading.Thread):
         with self._news:
             self._busy = False
             self._news.wait_for(lambda: self._closed or self._waiting)
-            self._news.wait_for(lambda: self._closed, max(0.0, self._not_before - monotonic()))
             if self._closed:
                 return None
             self._busy = True
-            self._not_before = monotonic() + self._pace
             kind = next(kind for kind in self._kinds if kind in self._waiting)
             return kind, self._waiting.pop(kind)
 

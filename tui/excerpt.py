@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.document import Block, BlockKind
-from corpus.errors import Cancelled
 from tui.cells import ELLIPSIS, clip
 from tui.typesetting import show, wrap
 
@@ -80,16 +79,10 @@ class Digest:
     hits: str = ""
 
 
-def digests(
-    library: Library, numbers: Sequence[int], matcher: Matcher, cancelled: Callable[[], bool]
-) -> dict[int, Digest]:
-    """What a list shows of these documents; those that are not there any more are left out. Raises Cancelled."""
-    made: dict[int, Digest] = {}
+def digests(library: Library, numbers: Sequence[int], matcher: Matcher) -> Iterator[tuple[int, Digest]]:
+    """What a list shows of each of these documents, as asked for, without those that are not there (any more)."""
     for number, text, blocks in library.texts_and_blocks(numbers):
-        if cancelled():
-            raise Cancelled("another query")
-        made[number] = _digest(text, blocks, matcher)
-    return made
+        yield number, _digest(text, blocks, matcher)
 
 
 def _digest(text: str, blocks: Sequence[Block], matcher: Matcher) -> Digest:

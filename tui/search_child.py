@@ -14,11 +14,12 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from corpus.catalogue import Order, Row
-from corpus.errors import IndexDamaged, QueryError
+from corpus.errors import Cancelled, IndexDamaged, QueryError
 from corpus.library import Library, Results
 from tui.clerk import Cancel, Clerk
 from tui.excerpt import Digest, digests
@@ -30,8 +31,8 @@ FIRST_ROWS = 60
 PATIENCE = 0.1
 """Seconds for which a query may go on after the next key; what it finds is painted, marked as catching up."""
 
-PACE = 0.12
-"""Seconds between two searches at least: to paint what was found takes the app longer than to echo a key."""
+READ_AT_ONCE = 2**19
+"""Characters of text, about 20 ms of work, in which passages are looked for before an answer is sent."""
 
 
 class Question(NamedTuple):
@@ -40,7 +41,7 @@ class Question(NamedTuple):
     `typing` says that the last word may be unfinished; `again` that it was asked before, so that the cursor should stay
     with its document; `seen` are the documents in sight, of which the rows are wanted with the answer. Where `among` is
     not None only these documents are asked for, and without a text they are the answer, in their order; `heading` says
-    what they are.
+    what they are. Of the first `in_sight` documents the passages are wanted with the answer.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Question(NamedTuple):
     seen: tuple[int, ...] = ()
     among: tuple[int, ...] | None = None
     heading: str = ""
+    in_sight: int = 0
 
     @property
     def ranked(self) -> bool:
@@ -79,13 +81,15 @@ class MatchesWanted(NamedTuple):
 class Answer(NamedTuple):
     """What was found for a question, with the rows of the first documents; `id` is that of the request.
 
-    Where no document has the last word itself, these have words that begin so, and `completed` is the query for them.
+    `digests` are those of the first documents, of none if they are long or another question waits. Where no document
+    has the last word itself, these have words that begin so, and `completed` is the query for them.
     """
 
     id: int
     question: Question
     results: Results
     rows: Mapping[int, Row]
+    digests: Mapping[int, Digest]
     completed: str = ""
 
 
@@ -169,7 +173,7 @@ class SearchChild:
         self._shown: Answer | None = None
         self._inquiries = Inquiries(library)
         kinds = (*dict.fromkeys(_KINDS.values()), "warm up")
-        self._clerk = Clerk("search", kinds, self._failed, patience=PATIENCE, pace=PACE, rested=self._rest)
+        self._clerk = Clerk("search", kinds, self._failed, patience=PATIENCE, rested=self._rest)
 
     def run(self, requests: BinaryIO) -> None:
         """Answer what is asked, until nobody can ask any more."""
@@ -206,14 +210,34 @@ class SearchChild:
             self._send(Refusal(question, error.reason, error.start, error.end, error.suggestion))
             return
         wanted = (*results.numbers[:FIRST_ROWS], *question.seen)
-        self._shown = Answer(id, question, results, self._library.rows(wanted), completed)
+        rows, at_once = self._library.rows(wanted), self._short(results.numbers[: question.in_sight])
+        made = self._digests(results, at_once, lambda: self._clerk.wanted)
+        self._shown = Answer(id, question, results, rows, made, completed)
         self._send(self._shown)
         if self._library.shortfall:
             self._send(Harm(self._library.shortfall))
 
     def _make_digests(self, answer: Answer, numbers: Sequence[int], cancelled: Cancel) -> None:
-        if answer.results.matcher is not None:
-            self._send(Digests(answer.id, digests(self._library, numbers, answer.results.matcher, cancelled)))
+        made = self._digests(answer.results, numbers, cancelled)
+        if cancelled():
+            raise Cancelled("another query")
+        self._send(Digests(answer.id, made))
+
+    def _digests(self, results: Results, numbers: Sequence[int], enough: Cancel) -> dict[int, Digest]:
+        """The digests of these documents, as many as there are made when it is `enough`."""
+        made: dict[int, Digest] = {}
+        if (matcher := results.matcher) is not None:
+            for number, digest in digests(self._library, numbers, matcher):
+                if enough():
+                    break
+                made[number] = digest
+        return made
+
+    def _short(self, numbers: Sequence[int]) -> list[int]:
+        """The first of these documents, as far as their texts together are read at once."""
+        lengths = self._library.lengths(numbers)
+        together = accumulate(lengths.get(number, 0) for number in numbers)
+        return [number for number, read in zip(numbers, together, strict=True) if read <= READ_AT_ONCE]
 
     def _mend(self, answer: Answer) -> None:
         """Say what may have been meant, if no document has one of the words."""

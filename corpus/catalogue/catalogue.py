@@ -15,7 +15,7 @@ from typing import TypeVar
 from corpus.catalogue import fields
 from corpus.catalogue.database import Database, damaged
 from corpus.catalogue.rows import Change, Row, State, as_path, block_of, change_of, expect, milestone_of, row_of
-from corpus.catalogue.texts import Text, texts_and_blocks
+from corpus.catalogue.texts import Text, lengths, texts_and_blocks
 from corpus.document import Block, Description, Document, Milestone, Provenance
 from corpus.errors import DocumentMissing, LibraryDamaged
 
@@ -293,6 +293,11 @@ class Catalogue:
         """Text and blocks, from `start` to `end`, of one state of the catalogue."""
         with self.snapshot():
             return self.text(number, start, end), self.blocks(number, start, end)
+
+    def lengths(self, numbers: Sequence[int]) -> dict[int, int]:
+        """The characters of the texts of these documents; those that are not present are left out."""
+        with self._trusting("its lengths are"):
+            return lengths(self._database, numbers)
 
     def texts_and_blocks(self, numbers: Sequence[int]) -> Iterator[Text]:
         """Number, text and blocks of many documents, in this order; those that are not present are left out."""

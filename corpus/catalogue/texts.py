@@ -24,12 +24,18 @@ def texts_and_blocks(database: Database, numbers: Sequence[int]) -> Iterator[Tex
     """
     for start in range(0, len(numbers), _MOST):
         some = numbers[start : start + _MOST]
-        marks = ", ".join("?" * len(some))
-        sql = f"SELECT number, length FROM document WHERE number IN ({marks}) AND +state = 'present'"
-        lengths = dict(database.rows(sql, *some))
-        expect(int, *lengths.values())
-        for together in _batches([(number, lengths[number]) for number in some if number in lengths]):
+        known = lengths(database, some)
+        for together in _batches([(number, known[number]) for number in some if number in known]):
             yield from _read(database, together)
+
+
+def lengths(database: Database, numbers: Sequence[int]) -> dict[int, int]:
+    """The characters of the texts of these documents, of at most some hundred; without those that are not present."""
+    marks = ", ".join("?" * len(numbers))
+    sql = f"SELECT number, length FROM document WHERE number IN ({marks}) AND +state = 'present'"
+    found = dict(database.rows(sql, *numbers))
+    expect(int, *found.values())
+    return found
 
 
 def _batches(lengths: Sequence[tuple[int, int]]) -> Iterator[list[int]]:

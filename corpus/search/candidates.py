@@ -11,8 +11,6 @@ import re
 from collections.abc import Collection
 from itertools import groupby, pairwise
 
-from corpus.search.fold import LONGEST_WORD
-
 _REGULAR = (
     *("\x00\x7f", "\u2010\u2027", "\u2030\u205e", "\u3000\u3004", "\u3008\u3020"),  # ASCII, punctuation
     *(
@@ -35,16 +33,28 @@ ODD = "".join(
 )
 """The characters that may fold otherwise, as the inside of a character class."""
 
+_ODD_WORD = re.compile(rf"[{ODD}]\S*")  # so large a class takes 2 ms to compile
+_UNUSUAL = re.compile("[^\x00-\x7f\u2010-\u2027]")  # quick; most texts in Latin letters have hardly any
+
+_ENOUGH = 6
+"""Letters by which a word is looked for at most: what is compiled for each query is short then."""
+
 _MOST_WORDS = 500
 _DIGIT_OR_LETTER = "0-9A-Za-z"
 
 
-def candidates(words: Collection[str], beginnings: Collection[str]) -> re.Pattern[str]:
-    """What matches, from within a word up to the next white space, wherever one of these folded words may stand.
+def odd_words(text: str) -> list[tuple[int, int]]:
+    """From each odd character, but those that follow one without white space between, to the next white space."""
+    unusual = _UNUSUAL.search(text)
+    return [match.span() for match in _ODD_WORD.finditer(text, unusual.start())] if unusual else []
 
-    So it does for words that begin like one of `beginnings`. Of very many words only the beginnings are looked for.
+
+def candidates(words: Collection[str], beginnings: Collection[str]) -> re.Pattern[str]:
+    """What matches, up to the next white space, wherever one of these folded words may stand without an odd letter.
+
+    So it does for words that begin like one of `beginnings`, and for some that begin like one of the words.
     """
-    length = LONGEST_WORD
+    length = _ENOUGH
     while len({word[:length] for word in words}) > _MOST_WORDS:
         length //= 2
     sought = {_letters(word[:length], whole=len(word) < length) for word in words}
@@ -53,7 +63,7 @@ def candidates(words: Collection[str], beginnings: Collection[str]) -> re.Patter
     in_ascii = re.sub(r"[^\x00-\x7f]", "", first)
     at_beginning = f"(?<![{_DIGIT_OR_LETTER}][{in_ascii}])" if in_ascii else ""
     words_there = "|".join(f"(?<={letter}){rest}" for letter, rest in _by_first(sought))
-    return re.compile(rf"[{first}{ODD}]{at_beginning}(?:{words_there}|(?<=[{ODD}]))\S*")
+    return re.compile(rf"[{first}]{at_beginning}(?:{words_there})\S*")
 
 
 def _letters(word: str, *, whole: bool) -> tuple[str, ...]:

@@ -10,11 +10,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain
 from typing import NamedTuple
 
 from corpus.document import Block, BlockKind
-from corpus.search.candidates import candidates
+from corpus.search.candidates import candidates, odd_words
 from corpus.search.fold import WORD, folded_word, folded_words, pieces
 from corpus.search.query import Query
 from corpus.search.search_text import SearchText, search_text
@@ -24,7 +23,6 @@ _PIECE = 2**13  # characters of text that are looked through in one step
 _LONGEST_PIECE = 2**14
 _AROUND = 2**5  # characters for each word that matters beside a candidate
 _SURE_WORD = re.compile(r"(?<!\S)[^\W_ʼ\uff9e\uff9f]\S*\s")  # a quick look: there are as many words, or more
-_END = re.compile(r"\Z")
 
 
 class Hit(NamedTuple):
@@ -110,6 +108,7 @@ class Finder:
     """Finds the hits of a query; `forms` are the folded forms that each of its words stands for."""
 
     def __init__(self, query: Query, forms: Mapping[str, tuple[str, ...]]) -> None:
+        self._given = query, forms
         parts = (_part(leaf, forms) for leaf in wanted(query.tree))
         self._parts = sorted(filter(None, parts), key=lambda part: len(part.slots), reverse=True)
         self._reach = max((part.reach for part in self._parts), default=0)
@@ -125,6 +124,10 @@ class Finder:
 
     def __bool__(self) -> bool:
         return bool(self._parts)
+
+    def __reduce__(self) -> tuple[type[Finder], tuple[Query, Mapping[str, tuple[str, ...]]]]:
+        """What another process gets: not what has been read."""
+        return Finder, self._given
 
     def hits(self, text: str, blocks: Sequence[Block], start: int) -> Iterator[Hit]:
         """All hits in a text that begins at `start` of the whole document, in order, not overlapping."""
@@ -145,8 +148,8 @@ class Finder:
         """The hits of a query of which each part is a single word."""
         for searched in _searched_pieces(text, blocks, start):
             last, piece = 0, searched.text
-            for candidate in self._candidates.finditer(piece):
-                begin, last = max(last, piece.rfind(" ", last, candidate.start()) + 1), candidate.end()
+            for at, end in self._candidates_in(piece):
+                begin, last = max(last, piece.rfind(" ", last, at) + 1), end
                 for first, after, part in self._alone[piece[begin:last]]:
                     yield Hit(*searched.span(begin + first, begin + after), part)
 
@@ -156,6 +159,10 @@ class Finder:
             if words := _near(part, run, at) if part.near is not None else _side_by_side(part, run, at):
                 return number, words
         return 0, []
+
+    def _candidates_in(self, text: str) -> list[tuple[int, int]]:
+        """Where words that have a part in the query may stand, each up to the next white space, in order."""
+        return sorted([match.span() for match in self._candidates.finditer(text)] + odd_words(text))
 
     def _runs(self, text: str, blocks: Sequence[Block], start: int) -> Iterator[list[_Found]]:
         """Stretches of the words that have a part in the query, with no more others between them than matter."""
@@ -188,13 +195,13 @@ class Finder:
         Beside a candidate are as many words as matter; so many are also at both ends, for what goes on beyond.
         """
         begin, end = 0, self._after(text, 0)
-        for candidate in chain(self._candidates.finditer(text), _END.finditer(text)):
-            if candidate.start() > end:
-                start = self._before(text, candidate.start(), end)
+        for first, last in (*self._candidates_in(text), (len(text), len(text))):
+            if first > end:
+                start = self._before(text, first, end)
                 if start > end:
                     yield begin, end
                     begin = start
-            end = max(end, self._after(text, candidate.end()))
+            end = max(end, self._after(text, last))
         yield begin, end
 
     def _before(self, text: str, at: int, floor: int) -> int:

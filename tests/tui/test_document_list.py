@@ -44,7 +44,7 @@ def lines(documents: DocumentList) -> list[str]:
 async def test_a_hundred_thousand_documents() -> None:
     async with Shelf().run_test(size=(80, 20)) as pilot:
         documents = pilot.app.query_one(DocumentList)
-        documents.show_documents(array("q", range(1, COUNT + 1)), {}, passages=False)
+        documents.show_documents(array("q", range(1, COUNT + 1)), {})
         await pilot.pause()
         assert lines(documents)[0].startswith("▌ Document 1 ")
         documents.focus()
@@ -61,7 +61,7 @@ async def test_a_hundred_thousand_documents() -> None:
 async def test_nothing_is_asked_for_twice() -> None:
     async with Shelf().run_test(size=(80, 20)) as pilot:
         documents = pilot.app.query_one(DocumentList)
-        documents.show_documents(array("q", range(1, 11)), {1: row(1)}, passages=True)
+        documents.show_documents(array("q", range(1, 11)), {1: row(1)}, {})
         await pilot.pause()
         assert isinstance(pilot.app, Shelf)
         in_sight = 20 // 3 + 2
@@ -73,7 +73,7 @@ async def test_nothing_is_asked_for_twice() -> None:
 async def test_a_passage_that_has_not_come_yet_is_gone_to_when_it_does() -> None:
     async with Shelf().run_test(size=(80, 20)) as pilot:
         documents = pilot.app.query_one(DocumentList)
-        documents.show_documents(array("q", [1, 2]), {}, passages=True)
+        documents.show_documents(array("q", [1, 2]), {}, {})
         documents.action_passage(1)
         documents.action_passage(1)
         assert (documents.passage, documents.offset_at_cursor) == (1, None)
@@ -84,18 +84,18 @@ async def test_a_passage_that_has_not_come_yet_is_gone_to_when_it_does() -> None
 async def test_the_cursor_keeps_its_document_or_goes_to_the_first() -> None:
     async with Shelf().run_test(size=(80, 20)) as pilot:
         documents = pilot.app.query_one(DocumentList)
-        documents.show_documents(array("q", range(1, 11)), {}, passages=False)
+        documents.show_documents(array("q", range(1, 11)), {})
         documents.cursor = 4
-        documents.show_documents(array("q", [9, 5, 1]), {}, passages=False, keep=5)
+        documents.show_documents(array("q", [9, 5, 1]), {}, keep=5)
         assert documents.number == 5
-        documents.show_documents(array("q", [9, 1]), {}, passages=False, keep=5)
+        documents.show_documents(array("q", [9, 1]), {}, keep=5)
         assert documents.number == 9
 
 
 async def test_narrow_lists_take_two_lines_for_a_document() -> None:
     async with Shelf().run_test(size=(40, 10)) as pilot:
         documents = pilot.app.query_one(DocumentList)
-        documents.show_documents(array("q", [1]), {1: row(1)}, passages=False)
+        documents.show_documents(array("q", [1]), {1: row(1)})
         await pilot.pause()
         assert lines(documents)[:2] == ["▌ Document 1", "▌ May 1 · Archive"]
 
@@ -105,7 +105,7 @@ async def test_a_date_is_never_cut_and_a_title_has_the_room_of_an_unknown_archiv
     async with Shelf().run_test(size=(100, 10)) as pilot:
         documents = pilot.app.query_one(DocumentList)
         rows = {1: Row(1, title, long, "Archive", "letter"), 2: Row(2, title, HistoricalDate("1957"), "", "letter")}
-        documents.show_documents(array("q", rows), rows, passages=False)
+        documents.show_documents(array("q", rows), rows)
         await pilot.pause()
         first, second = lines(documents)[:2]
         assert first.endswith("  September 16, 1957–October 12, 1958")

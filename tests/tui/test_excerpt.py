@@ -29,7 +29,7 @@ def digested(folder: Path, query: str) -> Digest:
         library.add([folder / "paper.md"])
         matcher = library.search(query).matcher
         assert matcher is not None
-        (found,) = digests(library, library.numbers(Order.DATE), matcher, lambda: False).values()
+        ((_, found),) = digests(library, library.numbers(Order.DATE), matcher)
         return found
 
 

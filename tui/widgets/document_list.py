@@ -139,9 +139,11 @@ The documents of the library, or those that a search found, each with the number
     @property
     def _passage_height(self) -> int:
         """Lines of passages below each document."""
-        if not self._with_passages:
-            return 0
-        fitting = self.window.height // max(1, min(len(self.numbers), LEAST_IN_SIGHT)) - self._title_height
+        return self._passages_below(len(self.numbers)) if self._with_passages else 0
+
+    def _passages_below(self, count: int) -> int:
+        """Lines of passages below each of so many documents."""
+        fitting = self.window.height // max(1, min(count, LEAST_IN_SIGHT)) - self._title_height
         return max(1, min(fitting, PASSAGES))
 
     @property
@@ -150,19 +152,31 @@ The documents of the library, or those that a search found, each with the number
         return self._title_height + self._passage_height
 
     @property
+    def most_in_sight(self) -> int:
+        """How many documents with passages can be in sight at once, in part or whole."""
+        return self.window.height // (self._title_height + self._passages_below(LEAST_IN_SIGHT)) + 2
+
+    @property
     def visible_numbers(self) -> Sequence[int]:
         """The documents in sight."""
         first = self.top // self.row_height
         return self.numbers[first : first + self.window.height // self.row_height + 2]
 
     def show_documents(
-        self, numbers: array[int], rows: Mapping[int, Row], *, passages: bool, keep: int | None = None
+        self,
+        numbers: array[int],
+        rows: Mapping[int, Row],
+        digests: Mapping[int, Digest] | None = None,
+        keep: int | None = None,
     ) -> None:
-        """Show these documents, of some of which the rows are at hand; the cursor stays with the document `keep`."""
+        """Show these documents, of some of which rows and digests are at hand; the cursor stays with `keep`.
+
+        Without `digests`, nothing was searched for and there are no passages.
+        """
         self.numbers = numbers
         self.passage = None
-        self._digests.clear()
-        self._with_passages = passages
+        self._digests = dict(digests or {})
+        self._with_passages = digests is not None
         self._asked = None
         self.add_rows(rows)
         self.set_reactive(DocumentList.cursor, self._index(keep))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,7 +13,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.timer import Timer
 
-from corpus.catalogue import Order, Row
+from corpus.catalogue import Order
 from corpus.errors import QueryError
 from corpus.library import Library, Results
 from tui import searching
@@ -25,7 +25,7 @@ LOOK_EVERY = 2.0
 """Seconds between two looks at whether the library has changed."""
 
 PASSAGES_AFTER = 0.2
-"""Seconds without a key after which passages are looked for: they take longer than the search itself."""
+"""Seconds without a key after which passages are looked for that did not come with the answer: of long texts."""
 
 EMPTY = "This library is empty.\n\nPut your papers in:\n\n   :add ~/papers\n\nor in a shell:\n\n   fonds add ~/papers"
 EMPTY_READ_ONLY = "This library is empty, and may only be read."
@@ -95,7 +95,7 @@ class ListPane(Vertical):
     def on_mount(self) -> None:
         """Show the first rows at once, and ask for the whole list."""
         rows = {row.number: row for row in self._first_rows}
-        self._show(array("q", rows), rows)
+        self.documents.show_documents(array("q", rows), rows)
         self.searcher.start()
         self.call_after_refresh(self._ask_first)
         self.set_interval(LOOK_EVERY, self.searcher.look)
@@ -190,8 +190,8 @@ class ListPane(Vertical):
 
     def _ask(self, question: Question) -> None:
         self._put_passages_off()
-        self._asked = question
-        self.searcher.ask(question)
+        self._asked = question._replace(in_sight=self.documents.most_in_sight)
+        self.searcher.ask(self._asked)
         self._say_how_it_stands()
 
     def _put_passages_off(self) -> None:
@@ -211,7 +211,8 @@ class ListPane(Vertical):
         if answer.question.again:
             self.documents.forget_rows()
         self.documents.hint = NOTHING if self.searched else EMPTY_READ_ONLY if self._library.read_only else EMPTY
-        self._show(answer.results.numbers, answer.rows, keep)
+        digests = answer.digests if self.searched else None
+        self.documents.show_documents(answer.results.numbers, answer.rows, digests, keep)
         if not answer.question.typing and not answer.question.again:
             self._say_what_was_run()
         self._say_how_it_stands()
@@ -240,9 +241,6 @@ class ListPane(Vertical):
     def _say_what_was_run(self) -> None:
         if self._shown is not None and self._shown.question.text.strip():
             self.post_message(self.Ran(self._shown.question.text.strip()))
-
-    def _show(self, numbers: array[int], rows: Mapping[int, Row], keep: int | None = None) -> None:
-        self.documents.show_documents(numbers, rows, passages=self.searched, keep=keep)
 
     @on(searching.Misunderstood)
     def _misunderstood(self, message: searching.Misunderstood) -> None:
