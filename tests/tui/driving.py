@@ -34,7 +34,7 @@ async def settle(pilot: Pilot[None]) -> None:
         await app.workers.wait_for_complete()
         await pilot.pause()
         here = room(pilot)
-        quiet = quiet + 1 if here.list_pane.searcher.idle and here.pane.reader.idle else 0
+        quiet = quiet + 1 if here.list_pane.idle and here.pane.reader.idle else 0
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

@@ -8,6 +8,8 @@ from textual.pilot import Pilot
 from corpus.library import Library, Order
 from tests.tui.driving import NARROW, WIDE, press, room, said, screen_text, settle, write
 from tui.app import Fonds
+from tui.search_child import Answer, Question
+from tui.searching import Found, Searcher
 from tui.settings import Settings
 
 PLAIN = Settings(theme="dark", clipboard="file")
@@ -131,3 +133,26 @@ async def test_what_a_query_finds_can_be_listed_in_part(library: Library) -> Non
         await settle(pilot)
         assert list(room(pilot).documents.numbers) == list(found[3:5])
         assert room(pilot).list_pane.searched
+
+
+async def test_of_answers_that_come_while_one_is_painted_the_newest_is_shown_in_the_end(library: Library) -> None:
+    async with Fonds(library, PLAIN).run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        for id, text in enumerate(("ardel", "harbour", "council"), 100):
+            results = library.search(text)
+            answer = Answer(id, Question(text, Order.RELEVANCE), results, library.rows(results.numbers), {})
+            room(pilot).list_pane.post_message(Found(answer))
+        await settle(pilot)
+        assert list(room(pilot).documents.numbers) == list(library.search("council").numbers)
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_the_passages_in_sight_come_with_the_answer(library: Library, size: tuple[int, int]) -> None:
+    asked: list[tuple[int, ...]] = []
+    async with Fonds(library, PLAIN).run_test(size=size) as pilot:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Searcher, "make_digests", lambda searcher, answer, numbers: asked.append(numbers))
+            await press(pilot, "slash")
+            await write(pilot, "ardel")
+            assert "¶ 1 " in screen_text(pilot)
+    assert asked == []

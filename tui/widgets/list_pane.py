@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
+from time import monotonic
 
 from textual import on
 from textual.app import ComposeResult
@@ -85,6 +86,8 @@ class ListPane(Vertical):
         self._asked = self._query = Question("", Order.RELEVANCE)
         self._shown: Answer | None = None
         self._settled = self._asked
+        self._painting = False
+        self._held: Answer | None = None
         self._passages_due: Timer | None = None
         self._mend_due: Timer | None = None
 
@@ -128,6 +131,11 @@ class ListPane(Vertical):
     def searched(self) -> bool:
         """Whether something was searched for, so that there are hits."""
         return self.results is not None and self.results.matcher is not None
+
+    @property
+    def idle(self) -> bool:
+        """Whether everything asked for has been answered, and every answer is shown."""
+        return self.searcher.idle and self._held is None
 
     @property
     def question(self) -> Question:
@@ -204,8 +212,17 @@ class ListPane(Vertical):
     @on(searching.Found)
     def _found(self, message: searching.Found) -> None:
         message.stop()
+        if self._painting:
+            self._held = message.answer
+        else:
+            self._take(message.answer)
+
+    def _take(self, answer: Answer) -> None:
+        """Show an answer; the next is held back until this one is painted, and keys have had as long as that took."""
         self._put_passages_off()
-        answer = self._completed(message.answer)
+        self._painting, self._held = True, None
+        self.call_after_refresh(self._painted, monotonic())
+        answer = self._completed(answer)
         keep = self.documents.number if answer.question.again or self._shown is None else None
         self._shown, self._settled = answer, answer.question
         if answer.question.again:
@@ -218,6 +235,14 @@ class ListPane(Vertical):
         self._say_how_it_stands()
         if self.searched:
             self._mend_due = self.set_timer(PASSAGES_AFTER, partial(self.searcher.mend, answer.id))
+
+    def _painted(self, begun: float) -> None:
+        self.set_timer(monotonic() - begun, self._take_held)
+
+    def _take_held(self) -> None:
+        self._painting = False
+        if self._held is not None:
+            self._take(self._held)
 
     def _completed(self, answer: Answer) -> Answer:
         """The answer to what it is an answer to, where that is not quite what was asked."""
