@@ -116,7 +116,8 @@ class Together:
         order = sorted(range(len(self.words)), key=lambda word: self.words[word][1])
         starts = places.of(order[0]) - order[0]
         for word in order[1:]:
-            places.narrow(starts)
+            if word != order[1]:
+                places.narrow(starts)
             starts = starts[places.has(word, starts + word)]
         return starts
 
@@ -166,9 +167,9 @@ class _Places:
             self._among = self._among & having_any(segment, found)
 
     def of(self, word: int) -> Array:
-        """The places of a word, ascending."""
+        """The places of a word, ascending: all that matter, and perhaps others."""
         self._check()
-        found = [postings.places(self._bases, self._among) for postings in self._postings[word]]
+        found = [self._places(postings) for postings in self._postings[word]]
         places = np.sort(np.concatenate(found)) if len(found) != 1 else found[0]
         if len(places) and not 0 <= places.min() <= places.max() < self._end:
             raise self._segment.damaged()
@@ -178,13 +179,17 @@ class _Places:
         """Whether the word stands at each of these places, which are ascending."""
         return _standing(self.of(word), wanted)
 
+    def _places(self, postings: Postings) -> Array:
+        few = np.count_nonzero(self._among[postings.documents]) * 2 < len(postings.documents)
+        return postings.places(self._bases, self._among) if few else postings.all_places(self._bases)
+
     def narrow(self, places: Array) -> None:
         """Look only at documents that have something at one of these places."""
         self._among = self.count(places) > 0
 
     def count(self, places: Array) -> Array:
-        """How many of these places, which are ascending, each document has."""
-        return np.diff(np.searchsorted(places, self._bases), append=len(places))
+        """How many of these places, which are ascending, each document has that is looked at."""
+        return np.diff(np.searchsorted(places, self._bases), append=len(places)) * self._among
 
 
 @dataclass(frozen=True)

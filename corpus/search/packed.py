@@ -18,6 +18,7 @@ _HEADER = struct.Struct("<III")
 """How many numbers there are, how many of them do not fit, and the width of the others in bytes."""
 
 _TYPES: dict[int, Any] = {1: np.uint8, 2: np.uint16, 4: np.uint32}
+_NONE = np.empty(0, np.uint32)
 _APART = 8  # bytes that a number takes that does not fit: its place and itself
 
 
@@ -55,8 +56,8 @@ class Packed:
         if self.end > len(payload):
             raise ValueError("packed numbers of the wrong length")
         self._values = np.frombuffer(payload, _TYPES[width], self._count, values)
-        self._places = np.frombuffer(payload, np.uint32, apart, places)
-        self._large = np.frombuffer(payload, np.uint32, apart, places + 4 * apart)
+        self._places = np.frombuffer(payload, np.uint32, apart, places) if apart else _NONE
+        self._large = np.frombuffer(payload, np.uint32, apart, places + 4 * apart) if apart else _NONE
         if apart and not (self._places < self._count).all():
             raise ValueError("packed numbers in the wrong places")
 
@@ -66,6 +67,8 @@ class Packed:
     def part(self, start: int, end: int) -> Array:
         """The numbers from `start` to `end`, unsigned and of any width."""
         values: Array = self._values[start:end]
+        if not len(self._places):
+            return values
         first, last = np.searchsorted(self._places, (start, end))
         if first == last:
             return values

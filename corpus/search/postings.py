@@ -29,11 +29,15 @@ class Postings:
         if self.documents.min() < 0 or self.documents.max() >= documents or not frequencies.all():
             raise ValueError("postings of documents that there are not")
 
+    def all_places(self, bases: Array) -> Array:
+        """Where the terms stand in all documents: positions on their documents' bases."""
+        return _based(self._positions(), self.frequencies, bases[self.documents])
+
     def places(self, bases: Array, among: Array) -> Array:
         """Where the terms stand, in those documents of which `among` is true: positions on their documents' bases."""
         chosen = among[self.documents]
         if np.count_nonzero(chosen) * 2 > len(chosen):
-            places = _based(self._positions(), self.frequencies, bases[self.documents])
+            places = self.all_places(bases)
             return places if chosen.all() else places[np.repeat(chosen, self.frequencies)]
         documents, frequencies = self.documents[chosen], self.frequencies[chosen]
         ends = np.cumsum(self.frequencies, dtype=np.int64)[chosen]
