@@ -48,7 +48,9 @@ class Postings:
 def spread(starts: Array, counts: Array) -> Array:
     """The numbers from each start on, so many (at least one) of each, one after the other."""
     ends = np.cumsum(counts, dtype=np.int64)
-    return np.repeat(starts - (ends - counts), counts) + np.arange(ends[-1] if len(ends) else 0)
+    numbers: Array = np.repeat(starts - (ends - counts), counts)
+    numbers += np.arange(len(numbers))
+    return numbers
 
 
 def summed(differences: Array, counts: Array) -> Array:

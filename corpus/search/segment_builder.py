@@ -70,6 +70,7 @@ class SegmentBuilder:
         ranks = np.empty(len(order), np.uint32)
         ranks[np.fromiter(map(words.__getitem__, order), np.intp, len(order))] = np.arange(len(order))
         stretches, ends = ranks[np.frombuffer(self._vocabulary.words, np.uint32)], self._vocabulary.ends
+        self._vocabulary.clear()  # no document comes any more, and its memory is needed
         with closing(SegmentWriter(path, self.documents)) as writer:
             for name, field in self._fields.items():
                 lengths, found = field.words(stretches, np.frombuffer(ends, np.uint32))
@@ -126,14 +127,18 @@ class _FieldBuilder:
         """How many words each document has, and all of them; `words` and `ends` are those of the stretches."""
         stretches = np.frombuffer(self.stretches, np.uint32)
         counts = np.diff(ends, prepend=np.uint32(0))[stretches]
-        word_ends = np.cumsum(counts, dtype=np.int64)
-        document_ends = np.concatenate(([0], word_ends))[np.frombuffer(self._ends, np.uint64).astype(np.intp)]
+        word_ends = np.zeros(len(counts) + 1, np.int64)
+        np.cumsum(counts, out=word_ends[1:])
+        document_ends = word_ends[np.frombuffer(self._ends, np.uint64).astype(np.intp)]
+        del word_ends
         return np.diff(document_ends, prepend=0), words[spread(ends[stretches] - counts, counts)]
 
 
 def _runs(order: list[str], lengths: Array, words: Array) -> Iterator[Run]:
     """The postings of all terms: `words` are those of all documents in turn, as places in the `order` of the terms."""
-    keys = words.astype(np.uint64) << np.uint64(32) | np.arange(len(words), dtype=np.uint64)
+    keys = words.astype(np.uint64)
+    keys <<= np.uint64(32)  # step by step, in place: these are the largest arrays that building needs
+    keys |= np.arange(len(words), dtype=np.uint64)
     del words
     keys.sort()
     document_ends = np.cumsum(lengths)
