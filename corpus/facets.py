@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpus.document import Description
 from corpus.errors import Cancelled
 from corpus.search.described import as_lines, holding_of, people_of, provider_of
-from corpus.search.fold import folded_words
+from corpus.search.fold import fold, folded_words
 from corpus.search.narrowing import Condition
 from corpus.timeline import Dates, Unit
 
@@ -52,10 +52,15 @@ class Value(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The values of a facet among some documents, those of the most documents first; `without` have none of them."""
+    """The values of a facet among some documents, those of the most documents first; `without` have none of them.
+
+    `values` may be the first of `matching` ones, and these some of `distinct` ones.
+    """
 
     facet: Facet
     values: Sequence[Value]
+    matching: int
+    distinct: int
     documents: int
     without: int
 
@@ -77,28 +82,35 @@ class Facets:
             self._dates = Dates(self._library)
         return self._dates
 
-    def count(self, facet: Facet, numbers: array[int], cancelled: Callable[[], bool] = lambda: False) -> Counts:
-        """Count these documents, which a search has just found, by the values of a facet.
+    def count(
+        self,
+        facet: Facet,
+        numbers: array[int],
+        cancelled: Callable[[], bool] = lambda: False,
+        *,
+        having: str = "",
+        limit: int | None = None,
+    ) -> Counts:
+        """Count these documents, which a search has just found, by the values of a facet that have `having` in them.
 
         The first time takes up to seconds in a large library: Cancelled is raised as soon as `cancelled` says so.
         """
+        having = fold(having).strip()
         if facet is Facet.YEAR:
-            return self._years(numbers)
+            return self._years(numbers, having, limit)
         self._look()
         if facet not in self._columns:
             self._columns[facet] = _Column(self._library, facet, cancelled)
-        values, without = self._columns[facet].count(numbers)
-        return Counts(facet, values, len(numbers), without)
+        return self._columns[facet].count(numbers, having, limit)
 
-    def _years(self, numbers: array[int]) -> Counts:
+    def _years(self, numbers: array[int], having: str, limit: int | None) -> Counts:
         line = self.dates.timeline(numbers, Unit.YEAR)
+        years = sorted(filter(lambda year: year.documents, line.periods), key=lambda year: -year.documents)
+        matching = [year for year in years if having in year.label]
         values = [
-            Value(period.label, Condition("date", f"date:{period.label}"), period.documents)
-            for period in line.periods
-            if period.documents
+            Value(year.label, Condition("date", f"date:{year.label}"), year.documents) for year in matching[:limit]
         ]
-        values.sort(key=lambda value: -value.documents)
-        return Counts(Facet.YEAR, values, len(numbers), line.undated)
+        return Counts(Facet.YEAR, values, len(matching), len(years), len(numbers), line.undated)
 
     def _look(self) -> None:
         """Forget what is known if the library is no longer what it was."""
@@ -142,6 +154,7 @@ class _Column:
     def __init__(self, library: Library, facet: Facet, cancelled: Callable[[], bool]) -> None:
         import numpy as np
 
+        self._facet = facet
         source = _SOURCES[facet]
 
         def of(known: Description) -> tuple[str, tuple[str, ...]]:
@@ -160,6 +173,7 @@ class _Column:
             (max(spellings, key=lambda label: (spellings[label], label)), words) for words, spellings in spelt.items()
         )
         self._values = [(label, _condition(facet, label, words)) for label, words in by_label]
+        self._folded = [fold(label) for label, _ in by_label]
         place_of = {words: place for place, (_, words) in enumerate(by_label)}
         lengths: dict[str, set[int]] = defaultdict(set)
         for words in place_of:
@@ -169,16 +183,19 @@ class _Column:
         self._value_of_pair = np.array([value for values in held for value in values], np.int64)
         self._without = np.array([not values for values in held])
 
-    def count(self, numbers: array[int]) -> tuple[list[Value], int]:
-        """The values that any of these documents has, and how many documents have none."""
+    def count(self, numbers: array[int], having: str, limit: int | None) -> Counts:
+        """Count the documents by the values that any of them has; `having` is folded."""
         import numpy as np
 
         texts = np.bincount(self._texts[np.frombuffer(numbers, np.int64)], minlength=len(self._without))
         counts = np.bincount(self._value_of_pair, texts[self._text_of_pair], len(self._values)).astype(np.int64)
-        order = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)].tolist()
-        ordered = [(*self._values[place], int(counts[place])) for place in order]
-        values = [Value(label, condition, documents) for label, condition, documents in ordered]
-        return values, int(texts[self._without].sum())
+        order = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)]
+        matching = order[[having in self._folded[place] for place in order.tolist()]] if having else order
+        shown = matching[:limit]
+        found = zip((self._values[place] for place in shown.tolist()), counts[shown].tolist(), strict=True)
+        values = [Value(label, condition, documents) for (label, condition), documents in found]
+        without = int(texts[self._without].sum())
+        return Counts(self._facet, values, len(matching), len(order), len(numbers), without)
 
 
 def _held(

@@ -66,13 +66,13 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def bar_lengths(documents: int, certain: int, most: int, width: int) -> tuple[int, int]:
+def bar_lengths(count: int, certain: int, most: int, width: int) -> tuple[int, int]:
     """The cells of a bar of which `certain` are certain, and of its other part, where `most` fill the width.
 
     What there is at all has a cell at least.
     """
-    if documents <= 0 or width <= 0:
+    if count <= 0 or width <= 0:
         return 0, 0
-    whole = max(1, round(width * documents / most))
+    whole = max(1, round(width * count / most))
     full = min(whole, max(1, round(width * certain / most))) if certain else 0
     return full, whole - full

@@ -23,7 +23,7 @@ from corpus.errors import Cancelled, IndexDamaged, QueryError
 from corpus.library import Library, Results
 from tui.clerk import Cancel, Clerk
 from tui.excerpt import Digest, digests
-from tui.inquiries import FacetWanted, Inquiries, Inquiry, LikenessWanted, TimelineWanted, Told, WhyWanted
+from tui.inquiries import FacetWanted, HitsWanted, Inquiries, Inquiry, LikenessWanted, TimelineWanted, Told, WhyWanted
 
 FIRST_ROWS = 60
 """Rows that come with an answer, so that it can be painted at once."""
@@ -158,6 +158,7 @@ _KINDS: Mapping[type, str] = {
     DigestsWanted: "passages",
     MendWanted: "mend",
     MatchesWanted: "matches",
+    HitsWanted: "hits",
 }
 """Each kind of request goes before those behind it."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeGuard
 
 from corpus.errors import QueryError
@@ -40,7 +41,12 @@ class Condition:
     @property
     def meaning(self) -> str:
         """The same for conditions that ask for the same."""
-        return fold(str(parse(self.text).tree))
+        return _meaning(self.text)
+
+
+@lru_cache(1000)  # as many as are listed to choose from are looked at again with each that is chosen
+def _meaning(condition: str) -> str:
+    return fold(str(parse(condition).tree))
 
 
 @dataclass(frozen=True, slots=True)

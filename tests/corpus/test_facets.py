@@ -93,6 +93,20 @@ def test_a_value_counts_what_choosing_it_finds(library: Library, facet: Facet, q
         assert len(library.search(str(chosen)).numbers) == len(numbers) - counts.without
 
 
+@pytest.mark.parametrize("facet", [Facet.PERSON, Facet.YEAR])
+def test_of_many_values_the_first_that_have_what_is_typed_are_listed(library: Library, facet: Facet) -> None:
+    facets, numbers = Facets(library), library.search("").numbers
+    every = facets.count(facet, numbers)
+
+    first = facets.count(facet, numbers, limit=1)
+    having = facets.count(facet, numbers, having=" " + every.values[1].label.upper())
+
+    assert (every.matching, every.distinct) == (len(every.values), len(every.values))
+    assert (list(first.values), first.matching) == ([every.values[0]], every.matching)
+    assert every.values[1] in having.values
+    assert len(having.values) == having.matching < having.distinct == every.distinct
+
+
 def test_what_changes_in_the_library_changes_the_counts(library: Library, tmp_path: Path) -> None:
     facets = Facets(library)
     before = facets.count(Facet.PLACE, library.search("").numbers)

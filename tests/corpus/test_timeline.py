@@ -8,7 +8,7 @@ import pytest
 
 from corpus.facets import Facets
 from corpus.library import Library
-from corpus.timeline import Period, Timeline, Unit
+from corpus.timeline import HitCount, Period, Timeline, Unit
 
 DATES = [
     "4 March 1911",
@@ -70,3 +70,22 @@ def test_what_is_undated_alone_has_no_bars(library: Library) -> None:
     undated = Facets(library).dates.timeline(numbers, Unit.YEAR)
 
     assert (list(undated.periods), undated.undated) == ([], 2)
+
+
+@pytest.mark.parametrize("unit", Unit)
+def test_hits_are_counted_wherever_their_document_is(library: Library, unit: Unit) -> None:
+    results = library.search("salt paper")
+    assert results.matcher
+    counted = HitCount(library, results.numbers, results.matcher)
+    counted.go_on(lambda: True)
+    assert (counted.done, sum(counted.hits)) == (1, 2)
+    counted.go_on()
+    dates = Facets(library).dates
+
+    line = dates.timeline(results.numbers, unit, counted.hits)
+
+    assert (counted.done, line.hits, line.undated_hits) == (9, 18, 4)
+    assert all((each.hits, each.certain_hits) == (2 * each.documents, 2 * each.certain) for each in line.periods)
+    assert [(each.label, each.documents) for each in line.periods] == [
+        (each.label, each.documents) for each in dates.timeline(results.numbers, unit).periods
+    ]

@@ -63,6 +63,26 @@ def test_a_timeline_by_months_as_json(run: Run) -> None:
     assert [each["documents"] for each in periods] == [1, 0, 0, 1, 0]
 
 
+def test_a_timeline_of_hits_says_in_how_many_documents_they_are(run: Run) -> None:
+    _, out = run("timeline", "harbour", "--hits", "--by", "month")
+
+    assert out.splitlines() == [
+        f"1951-03 {'#' * 40} 6 in 1",
+        "1951-04 0 in 0",
+        "1951-05 0 in 0",
+        "1951-06 ####### 1 in 1",
+        "undated 0 in 0",
+    ]
+    assert json.loads(run("timeline", "harbour", "--hits", "--json")[1])[0] == {
+        "period": "1951",
+        "documents": 2,
+        "certain": 2,
+        "hits": 7,
+        "certain_hits": 7,
+    }
+    assert run("timeline", "date:1951", "--hits")[0] == 2
+
+
 def test_what_is_like_a_document_shares_words_with_it(run: Run) -> None:
     _, out = run("search", "brother", "--json")
     letter = json.loads(out)[0]["id"]

@@ -38,12 +38,22 @@ async def test_values_are_filtered_as_they_are_typed(opened: Opened) -> None:
         await until(pilot, lambda: "report" in screen_text(pilot))
         await press(pilot, "/")
         await write(pilot, "LÉT")
+        await until(pilot, lambda: "1 of 2 values among 33 documents" in screen_text(pilot))
         assert "letter" in screen_text(pilot)
         assert "report" not in screen_text(pilot)
         await press(pilot, "escape")
-        assert "report" in screen_text(pilot)
+        await until(pilot, lambda: "report" in screen_text(pilot))
         await press(pilot, "q")
         assert pilot.app.screen is room(pilot)
+
+
+async def test_what_is_chosen_in_a_hurry_is_what_has_been_typed(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "backslash", "tab", "tab")
+        await until(pilot, lambda: "report" in screen_text(pilot))
+        await pilot.press("/", *"letter", "enter", "enter")
+        await until(pilot, lambda: pilot.app.screen is room(pilot))
+        assert room(pilot).line.text == 'kind:"letter"'
 
 
 async def test_a_query_that_cannot_be_understood_is_not_counted(opened: Opened) -> None:

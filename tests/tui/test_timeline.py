@@ -45,3 +45,24 @@ async def test_a_timeline_of_nothing_says_so(opened: Opened, empty_library: Libr
         await until(pilot, lambda: "None of these documents has a date." in screen_text(pilot))
         await press(pilot, "v", "l", "enter", "q")
         assert room(pilot).line.text == ""
+
+
+async def test_hits_are_counted_and_a_key_makes_the_bars_theirs(opened: Opened) -> None:
+    async with opened("harbour") as pilot:
+        await press(pilot, "t")
+        await until(pilot, lambda: "2 documents · 0 undated · 7 hits" in screen_text(pilot))
+        assert "1951  2  with 7 hits" in screen_text(pilot)
+        assert "1951: 2 documents, 7 hits" in screen_text(pilot)
+        await press(pilot, "c", "l")
+        await until(pilot, lambda: "1951-03  6  hits in 1" in screen_text(pilot))
+        assert "1951-06  1  hits in 1" in screen_text(pilot)
+        await press(pilot, "c")
+        assert "1951-03  1  with 6 hits" in screen_text(pilot)
+
+
+async def test_a_query_without_words_has_no_hits_to_count(opened: Opened) -> None:
+    async with opened("date:1951") as pilot:
+        await press(pilot, "t")
+        await until(pilot, lambda: "1951: 2 documents" in screen_text(pilot))
+        await press(pilot, "c")
+        assert "hit" not in screen_text(pilot).replace("c hits", "")

@@ -39,19 +39,20 @@ def timeline(
     context: Context,
     query: Counted = None,
     by: Annotated[Literal["year", "month"], Option(help="What a line is.")] = "year",
+    hits: Annotated[bool, Option("--hits", help="Count hits; all that is found is read for that.")] = False,
     json: Json = False,
     library: InLibrary = None,
     specimens: Specimens = False,
 ) -> Command:
-    """Count documents by years or months.
+    """Count documents by years or months, or the hits in them.
 
     A document counts wherever its date can lie, as date: finds it: # stands for those that are certainly of that time,
-    + for those that are possibly.
+    + for those that are possibly. With --hits a line ends with the number of hits “in” that of documents.
     """
     from tui.plain import counting
 
     where = where_named(context, library, specimens)
-    return partial(counting.timeline, where, query=" ".join(query or ()), by=by, json=json)
+    return partial(counting.timeline, where, query=" ".join(query or ()), by=by, hits=hits, json=json)
 
 
 def like(

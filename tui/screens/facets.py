@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -10,7 +12,6 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from corpus.facets import Counts, Facet, Value
-from corpus.search.fold import fold
 from tui.cells import one_line
 from tui.inquiries import FacetWanted, Told
 from tui.screens.counting import Asking, CountingScreen
@@ -41,8 +42,9 @@ class FacetsScreen(CountingScreen):
         self._facet = Facet.ARCHIVE
         self._opening = True
         self._wanted: FacetWanted | None = None
-        self._counts: Counts | None = None
-        self._listed: list[Value] = []
+        self._settled = False
+        self._awaiting: Callable[[], None] | None = None
+        self._listed: Sequence[Value] = ()
 
     def compose(self) -> ComposeResult:
         """The facets, what the list is filtered by, the values, and what is to be said of them."""
@@ -63,7 +65,8 @@ class FacetsScreen(CountingScreen):
         self.query_one("#facets", Static).update(Content.assemble(*zip(names, styles, strict=True)))
         self.query_one("#sheet").border_title = self.titled("Facets")
         query = str(self.asking.query().without(self._facet.field))
-        self._wanted = FacetWanted(query, self._facet, self.asking.among)
+        self._wanted = FacetWanted(query, self._facet, self.asking.among, self.query_one(LineInput).value)
+        self._settled = False
         self.asking.inquire(self._wanted)
 
     def answered(self, told: Told) -> None:
@@ -72,8 +75,7 @@ class FacetsScreen(CountingScreen):
                 self._open_next()
             else:
                 self._opening = False
-                self._counts = told.result
-                self._show()
+                self._show(told.result)
 
     def _open_next(self) -> None:
         """Look whether the next facet has values; the first one is shown where none has."""
@@ -81,13 +83,21 @@ class FacetsScreen(CountingScreen):
         self._opening = self._facet is not Facet.ARCHIVE
         self.count()
 
-    def _show(self) -> None:
-        """The values that have what is typed, those chosen marked, with the cursor where it was."""
-        if self._counts is None:
-            return
+    def _show(self, counts: Counts) -> None:
+        """The values, with the cursor where it was; then do what waited for them."""
         here = self._listed[self._bars.cursor].label if self._listed else ""
-        typed, chosen = fold(self.query_one(LineInput).value).strip(), self.asking.query().chosen(self._facet.field)
-        self._listed = [value for value in self._counts.values if typed in fold(value.label)]
+        labels = [value.label for value in counts.values]
+        self._listed = counts.values
+        self._bars.hint = "Nothing has that in it." if counts.distinct else "None of these documents says."
+        self._show_bars(labels.index(here) if here in labels else 0)
+        self.query_one("#summary", Note).text = _summary(counts)
+        self._settled, awaiting, self._awaiting = True, self._awaiting, None
+        if awaiting is not None:
+            awaiting()
+
+    def _show_bars(self, at: int) -> None:
+        """A bar for each value, those chosen marked."""
+        chosen = self.asking.query().chosen(self._facet.field)
         bars = [
             Bar(
                 visible(one_line(value.label)),
@@ -97,36 +107,42 @@ class FacetsScreen(CountingScreen):
             )
             for value in self._listed
         ]
-        labels = [value.label for value in self._listed]
-        self._bars.hint = "Nothing has that in it." if typed else "None of these documents says."
-        self._bars.show_bars(bars, labels.index(here) if here in labels else 0)
-        found, listed = self._counts, len(self._listed)
-        said = [
-            f"{listed:,} of {len(found.values):,}" if typed else f"{listed:,}",
-            f"values among {found.documents:,} documents",
-        ]
-        unknown = f" · {found.without:,} without {self._facet}" if found.without else ""
-        self.query_one("#summary", Note).text = f"{' '.join(said)}{unknown}"
+        self._bars.show_bars(bars, at)
 
     def action_facet(self, step: int) -> None:
         """Go to another facet."""
         self._facet, self._opening = _facet_beside(self._facet, step), False
-        self._listed, self._counts = [], None
+        self._listed = ()
         self._bars.hint = "…"
         self._bars.show_bars(())
-        self.query_one(LineInput).value = ""
+        typed = self.query_one(LineInput)
+        with typed.prevent(Input.Changed):
+            typed.value = ""
         self.count()
 
     def action_choose(self) -> None:
         """Make the value under the cursor part of the query, or no longer."""
-        if self._listed:
-            self.narrow(self.asking.query().toggled(self._listed[self._bars.cursor].condition))
-            self._show()
+        self._once_listed(self._choose)
 
     def action_take(self) -> None:
         """The value under the cursor, and see what is found."""
+        self._once_listed(self._take)
+
+    def _once_listed(self, act: Callable[[], None]) -> None:
+        """Act on the value under the cursor, as soon as the values are those that were asked for."""
+        if self._settled:
+            act()
+        else:
+            self._awaiting = act
+
+    def _choose(self) -> None:
+        if self._listed:
+            self.narrow(self.asking.query().toggled(self._listed[self._bars.cursor].condition))
+            self._show_bars(self._bars.cursor)
+
+    def _take(self) -> None:
         if self._listed and not self._bars.bars[self._bars.cursor].chosen:
-            self.action_choose()
+            self._choose()
         self.action_leave()
 
     def action_filter(self) -> None:
@@ -143,7 +159,7 @@ class FacetsScreen(CountingScreen):
 
     @on(Input.Changed)
     def _typed(self) -> None:
-        self._show()
+        self.count()
 
     @on(Input.Submitted)
     def _filtered(self) -> None:
@@ -153,3 +169,11 @@ class FacetsScreen(CountingScreen):
 def _facet_beside(facet: Facet, step: int) -> Facet:
     facets = list(Facet)
     return facets[(facets.index(facet) + step) % len(facets)]
+
+
+def _summary(counts: Counts) -> str:
+    """How many values there are, and in how many documents."""
+    few = f"{counts.matching:,} of " if counts.matching < counts.distinct else ""
+    first = f"the first {len(counts.values):,} of " if len(counts.values) < counts.matching else ""
+    unknown = f" · {counts.without:,} without {counts.facet}" if counts.without else ""
+    return f"{first}{few}{counts.distinct:,} values among {counts.documents:,} documents{unknown}"

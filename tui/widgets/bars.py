@@ -30,12 +30,16 @@ _MARGIN = 2
 
 
 class Bar(NamedTuple):
-    """A line: what it counts, how many there are, how many of them for certain, and whether it is chosen."""
+    """A line: what it counts, how many there are, how many of them for certain, and whether it is chosen.
+
+    `beside` is what else is said of it.
+    """
 
     label: str
-    documents: int
+    amount: int
     certain: int
     chosen: bool = False
+    beside: str = ""
 
 
 _BINDINGS: list[BindingType] = [
@@ -66,14 +70,15 @@ class Bars(LineView):
         self.bars: Sequence[Bar] = ()
         self.hint = ""
         """What is said where there are none."""
-        self._longest = self._most = 0
+        self._longest = self._most = self._beside = 0
         self._styles = [(Style(), Style(), Style())] * 2
 
     def show_bars(self, bars: Sequence[Bar], at: int = 0) -> None:
         """Show these, with the cursor on that of the index `at`."""
         self.bars = bars
         self._longest = max((cell_len(bar.label) for bar in bars), default=0)
-        self._most = max((bar.documents for bar in bars), default=0)
+        self._most = max((bar.amount for bar in bars), default=0)
+        self._beside = max((len(bar.beside) + len(_GAP) for bar in bars if bar.beside), default=0)
         self.set_reactive(Bars.cursor, self.validate_cursor(at))
         self._show_cursor()
         self.refresh()
@@ -140,11 +145,14 @@ class Bars(LineView):
         style, accent, quiet = self._styles[index == self.cursor]
         bar = self.bars[index]
         figures = len(f"{self._most:,}")
-        label = min(self._longest, max(0, width - _MARGIN - 2 * len(_GAP) - figures - max(_LEAST_BAR, width // 4)))
-        text = f"{pad(bar.label, label)}{_GAP}{pad(f'{bar.documents:,}', figures, right=True)}{_GAP}"
-        full, light = bar_lengths(bar.documents, bar.certain, self._most, width - _MARGIN - cell_len(text))
+        room = width - _MARGIN - 2 * len(_GAP) - figures - self._beside
+        label = min(self._longest, max(0, room - max(_LEAST_BAR, width // 4)))
+        text = f"{pad(bar.label, label)}{_GAP}{pad(f'{bar.amount:,}', figures, right=True)}{_GAP}"
+        beside = pad(bar.beside, self._beside)
+        length = width - _MARGIN - cell_len(text) - self._beside
+        full, light = bar_lengths(bar.amount, bar.certain, self._most, length)
         signs = f"{'▌' if index == self.cursor else ' '}{CHOSEN if bar.chosen else ' '}"
-        segments = [Segment(signs, accent), Segment(text, style)]
+        segments = [Segment(signs, accent), Segment(text, style), Segment(beside, quiet)]
         return Strip([*segments, Segment(FULL * full, accent), Segment(LIGHT * light, quiet)]).adjust_cell_length(
             width, style
         )
