@@ -33,8 +33,10 @@ from tui.searching import IndexHarmed, Matched, SavingWanted
 from tui.settings import Settings
 from tui.tidying import Tidying
 from tui.typed_ahead import OrderedKeys
+from tui.widgets.foot import Foot
 from tui.widgets.list_pane import ListPane
 from tui.widgets.panes import what_has_changed
+from tui.widgets.prompt import Mode
 
 if TYPE_CHECKING:
     from corpus.desk import Desk
@@ -138,6 +140,15 @@ class Fonds(OrderedKeys, inherit_bindings=False):
         if desk.problem:
             self.call_from_thread(self.room.tell, desk.problem)
         return desk
+
+    async def action_command(self, begun: str = "") -> None:
+        """Type a command: at the foot of the screen, or where it has none, of the reading room."""
+        await asyncio.to_thread(import_module, "tui.commands")  # 0.1 s the first time, for which no key waits
+        from tui.commands import Completions
+
+        if not self.screen.query(Foot):
+            self.room.come_forward()
+        await self.screen.query_one(Foot).ask(Mode.COMMAND, begun, Completions(self._keys))
 
     def action_command_palette(self) -> None:
         """Show the palette."""

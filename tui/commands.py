@@ -26,7 +26,6 @@ from tui.adding import LibraryWork
 from tui.keys import Key, Place, sign
 from tui.settings import NARROWEST, WIDEST
 from tui.themes import ALL
-from tui.widgets.prompt import Mode
 
 if TYPE_CHECKING:
     from tui.screens.reading_room import ReadingRoom
@@ -201,6 +200,7 @@ def run(room: ReadingRoom, line: str) -> None:
     argument = argument.strip()
     if not name:
         return
+    room.come_forward()
     known = list(every(room.keys))
     named = [each for each in known if each.name == name] or [each for each in known if each.name.startswith(name)]
     if len(named) != 1:
@@ -209,9 +209,20 @@ def run(room: ReadingRoom, line: str) -> None:
             f"There is no command “{name}”." + (f" Meant: {' or '.join(near)}?" if near else " :help lists them.")
         )
     elif named[0].needs_argument and not argument:
-        room.call_later(room.ask_for, Mode.COMMAND, f"{named[0].name} ")
+        _ask_for_argument(named[0], room)
     else:
         named[0].run(room, argument)
+
+
+def _do(command: Command, room: ReadingRoom, argument: str) -> None:
+    """Do what a command does, in the room."""
+    room.come_forward()
+    command.run(room, argument)
+
+
+def _ask_for_argument(command: Command, room: ReadingRoom) -> None:
+    """Let the reader type the rest of a command."""
+    room.call_later(room.app.run_action, f"app.command('{command.name} ')")
 
 
 def _press(key: Key, room: ReadingRoom, _: str) -> None:
@@ -243,16 +254,16 @@ class CommandProvider(Provider):
 
     def _entries(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
         """What the entry says, the keys or words that do the same, and how it is done."""
-        room: ReadingRoom = self.screen  # type: ignore[assignment]  # the palette is opened from nowhere else
+        room: ReadingRoom = self.app.screen_stack[0]  # type: ignore[assignment]  # it lies below all screens
         for command in every(room.keys):
             for choice in command.choices:
                 yield (
                     f"{command.description}: {choice}",
                     f":{command.name} {choice}",
-                    partial(command.run, room, choice),
+                    partial(_do, command, room, choice),
                 )
             if command.needs_argument and not command.choices:
-                ask = partial(room.ask_for, Mode.COMMAND, f"{command.name} ")
+                ask = partial(_ask_for_argument, command, room)
                 yield f"{command.description} …", f":{command.name} {command.argument}", ask
             elif not command.needs_argument:
-                yield command.description, command.signs or f":{command.name}", partial(command.run, room, "")
+                yield command.description, command.signs or f":{command.name}", partial(_do, command, room, "")

@@ -11,6 +11,7 @@ from textual import events, on
 from textual.app import App
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.timer import Timer
 
 ROUNDS = 2
 """How often a follower goes the way of a key: the messages that the key has caused are ahead of the second one."""
@@ -20,6 +21,20 @@ PATIENCE = 0.25
 
 LONGEST = 5.0
 """Seconds after which the next key is taken all the same."""
+
+
+HELD = 1.0
+"""Seconds after which keys that are held are taken all the same."""
+
+
+@dataclass
+class HoldKeys(Message):
+    """What a key asks for takes a moment, and the keys behind it are meant for that."""
+
+
+@dataclass
+class ReleaseKeys(Message):
+    """It is there."""
 
 
 @dataclass
@@ -42,6 +57,8 @@ class OrderedKeys(App[None]):
         self._typed_ahead: deque[events.Key] = deque()
         self._keys_taken = 0
         self._key_under_way = False
+        self._came_home = False
+        self._held: Timer | None = None
         self._target: MessagePump = self
 
     async def on_event(self, event: events.Event) -> None:
@@ -56,13 +73,14 @@ class OrderedKeys(App[None]):
 
     async def _take(self, key: events.Key) -> None:
         self._key_under_way = True
+        self._came_home = False
         self._keys_taken += 1
         self._target = self.focused or self.screen
         await super().on_event(key)
         self._target.post_message(Follower(self._keys_taken, 1))
 
     @on(Follower)
-    async def _came_home(self, follower: Follower) -> None:
+    async def _follow(self, follower: Follower) -> None:
         if follower.key != self._keys_taken:
             return
         if follower.round < ROUNDS:
@@ -79,7 +97,23 @@ class OrderedKeys(App[None]):
         else:
             await self._next()
 
+    @on(HoldKeys)
+    def _hold(self) -> None:
+        if self._held is None:
+            self._held = self.set_timer(HELD, self._release)
+
+    @on(ReleaseKeys)
+    async def _release(self) -> None:
+        if self._held is not None:
+            self._held.stop()
+            self._held = None
+            if self._came_home:
+                await self._next()
+
     async def _next(self) -> None:
+        self._came_home = True
+        if self._held is not None:
+            return
         self._key_under_way = False
         if self._typed_ahead:
             await self._take(self._typed_ahead.popleft())

@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from corpus.library import Library
-from tests.tui.driving import NARROW, WIDE, press, room, said, screen_text, until, write
+from tests.tui.driving import NARROW, WIDE, command, press, room, said, screen_text, until, write
 from tui.app import Fonds
 from tui.kwic import DATE_WIDTH
 from tui.screens.concordance import ConcordanceScreen
@@ -211,3 +211,24 @@ async def test_q_stops_looking_for_more_lines_and_those_found_stay(large: Librar
             await press(pilot, "q")
         await until(pilot, lambda: not here(pilot).working and here(pilot).view.settled)
         assert 0 < here(pilot).view.count <= 40_000
+
+
+async def test_a_command_is_typed_below_the_lines_and_they_are_there_when_it_is_done(library: Library) -> None:
+    async with Fonds(library, Settings()).run_test(size=NARROW) as pilot:
+        view = await open_concordance(pilot, "harbour")
+        await press(pilot, ":", "escape")
+        assert here(pilot).view is view
+        await command(pilot, "concordance right")
+        await answered(pilot)
+        assert here(pilot).view is view
+        assert following(pilot) == sorted(following(pilot))
+        await command(pilot, "nothing")
+        assert pilot.app.screen is room(pilot)
+        assert said(pilot, "There is no command")
+        await press(pilot, "w", "ctrl+p")
+        await write(pilot, "sort archive")
+        await until(pilot, lambda: "Sort the list: archive" in screen_text(pilot))
+        await press(pilot, "enter")
+        await until(pilot, lambda: said(pilot, "Sorted by archive."))
+        await press(pilot, "w")
+        assert here(pilot).view is view

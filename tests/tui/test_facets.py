@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.library import Library
-from tests.tui.driving import WIDE, Opened, press, room, screen_text, settle, until, write
+from tests.tui.driving import WIDE, Opened, command, press, room, said, screen_text, settle, until, write
 
 
 async def test_a_value_is_chosen_into_the_query_and_taken_back(opened: Opened) -> None:
@@ -54,6 +54,42 @@ async def test_what_is_chosen_in_a_hurry_is_what_has_been_typed(opened: Opened) 
         await pilot.press("/", *"letter", "enter", "enter")
         await until(pilot, lambda: pilot.app.screen is room(pilot))
         assert room(pilot).line.text == 'kind:"letter"'
+
+
+@pytest.mark.parametrize("no_color", [False, True])
+async def test_beside_the_values_the_list_follows_what_is_chosen(
+    opened: Opened, no_color: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if no_color:
+        monkeypatch.setenv("NO_COLOR", "1")
+    async with opened("harbour OR council", size=WIDE) as pilot:
+        await press(pilot, "backslash", "tab", "tab")
+        await until(pilot, lambda: "letter" in screen_text(pilot))
+        assert "Minute 0" in screen_text(pilot)
+        await press(pilot, "G")
+        chosen = screen_text(pilot)
+        await press(pilot, "space")
+        await until(pilot, lambda: "×" in screen_text(pilot))
+        assert chosen != screen_text(pilot)
+        await until(pilot, lambda: "1 document" in screen_text(pilot).splitlines()[0])
+        assert "Minute 0" not in screen_text(pilot)
+        assert "Report on the Harbour" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("opening", ["backslash", "t", "i", "question_mark"])
+async def test_a_command_leads_from_a_screen_over_the_room_back_to_it(opened: Opened, opening: str) -> None:
+    async with opened("harbour") as pilot:
+        await press(pilot, opening)
+        assert pilot.app.screen is not room(pilot)
+        await command(pilot, "sort title")
+        assert pilot.app.screen is room(pilot)
+        assert said(pilot, "Sorted by title.")
+        await press(pilot, opening, "ctrl+p")
+        await write(pilot, "sort archive")
+        await until(pilot, lambda: "Sort the list: archive" in screen_text(pilot))
+        await press(pilot, "enter")
+        await until(pilot, lambda: said(pilot, "Sorted by archive."))
+        assert pilot.app.screen is room(pilot)
 
 
 async def test_a_query_that_cannot_be_understood_is_not_counted(opened: Opened) -> None:

@@ -19,6 +19,19 @@ async def test_what_is_like_a_document_is_listed_and_escape_leads_back(opened: O
         assert room(pilot).line.text == "brother"
 
 
+async def test_keys_typed_right_behind_are_for_what_is_alike(opened: Opened, library: Library) -> None:
+    async with opened("brother") as pilot:
+        letter = room(pilot).documents.number
+        await pilot.press("=", "x", "enter")
+        await until(pilot, lambda: room(pilot).pane.description is not None and room(pilot).panes.reading)
+        (marked,) = room(pilot).documents.marked
+        assert marked != letter
+        assert library.description(marked).title == "Report on the Harbour of Velmora"
+        target = room(pilot).pane.target
+        assert target is not None
+        assert target.number == room(pilot).documents.numbers[1]
+
+
 async def test_where_there_is_no_document_none_is_like_it(opened: Opened, empty_library: Library) -> None:
     async with opened(other=empty_library) as pilot:
         await press(pilot, "=")

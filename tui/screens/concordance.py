@@ -54,16 +54,20 @@ def show_concordance(room: ReadingRoom, sort: str = "") -> None:
         return
     if app.is_screen_installed(_NAME):
         before = app.get_screen(_NAME)
-        if isinstance(before, ConcordanceScreen) and before.is_of(question) and not sort:
+        if isinstance(before, ConcordanceScreen) and before.is_of(question):
             app.push_screen(before)
+            if sort:
+                before.action_sort(sort)
             return
         app.uninstall_screen(_NAME)
         before.remove()
-    app.push_screen(ConcordanceScreen(room, question, Sort(sort or Sort.DATE)))
+    screen = ConcordanceScreen(room, question, Sort(sort or Sort.DATE))
+    app.install_screen(screen, _NAME)
+    app.push_screen(screen)
 
 
 class ConcordanceScreen(Screen[None], inherit_bindings=False):
-    """The lines of one question. It lives on below the reading room while a document is read from it."""
+    """The lines of one question. It lives on while the reading room is used, until other lines are asked for."""
 
     BINDINGS = bindings(Place.APP)
     AUTO_FOCUS = "KwicView"
@@ -208,11 +212,15 @@ class ConcordanceScreen(Screen[None], inherit_bindings=False):
 
     @on(Prompt.Submitted)
     def _submitted(self, message: Prompt.Submitted) -> None:
+        from tui.commands import run  # with the completions, when a command is typed
+
         self.foot.close_prompt()
         if self.foot.mode is Mode.PATH and message.text.strip():
             path = Path(message.text.strip()).expanduser().absolute()
             self._child.ask(Export(path, self.view.arrangement, replace=path == self._taken))
             self._taken = None
+        elif self.foot.mode is Mode.COMMAND:
+            run(self._room, message.text)
 
     # Exporting
 
@@ -242,8 +250,6 @@ class ConcordanceScreen(Screen[None], inherit_bindings=False):
     def _opened(self, message: KwicView.Opened) -> None:
         """Read the document; the lines stay as they are, for the way back."""
         app, line = self.app, message.hit.line
-        if not app.is_screen_installed(_NAME):
-            app.install_screen(self, _NAME)
         app.pop_screen()
         self._room.panes.open_hit(line.number, line.start, lambda: app.push_screen(self))
 
@@ -259,9 +265,8 @@ class ConcordanceScreen(Screen[None], inherit_bindings=False):
     def _leave(self) -> None:
         app = self.app
         app.pop_screen()
-        if app.is_screen_installed(_NAME):
-            app.uninstall_screen(_NAME)
-            self.remove()
+        app.uninstall_screen(_NAME)
+        self.remove()
 
     def action_help(self) -> None:
         """Show keys, commands and the query language."""

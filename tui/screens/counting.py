@@ -16,6 +16,7 @@ from tui.inquiries import Inquiry, Told
 from tui.keys import Place, bindings
 from tui.screens.room import VERY_WIDE
 from tui.visible import visible
+from tui.widgets.panes import NARROW
 
 if TYPE_CHECKING:
     from corpus.search.narrowing import Narrowing
@@ -41,7 +42,7 @@ class CountingScreen(ModalScreen[None]):
     """A screen over the reading room that changes the query in its search line, and follows what comes of it."""
 
     CSS_PATH = "sheet.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-wide"), (VERY_WIDE, "-very-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide"), (VERY_WIDE, "-very-wide")]
     BINDINGS = [
         *bindings(Place.APP),  # those of the app itself do not reach a modal screen
         Binding("q,escape,ctrl+g", "leave", "Back"),

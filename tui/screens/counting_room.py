@@ -13,6 +13,7 @@ from tui import searching
 from tui.cells import clip, one_line
 from tui.inquiries import LikenessWanted
 from tui.screens.room import Room
+from tui.typed_ahead import HoldKeys, ReleaseKeys
 from tui.visible import visible
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class CountingRoom(Room, inherit_bindings=False):
         if (number := self.panes.number) is None:
             self.tell("There is no document to be like.")
         else:
+            self.post_message(HoldKeys())
             self.list_pane.searcher.inquire(LikenessWanted(number))
 
     @on(searching.Answered)
@@ -93,6 +95,7 @@ class CountingRoom(Room, inherit_bindings=False):
 
     def _list_like(self, likeness: Likeness) -> None:
         if not likeness.numbers:
+            self.post_message(ReleaseKeys())
             self.tell("No other document has its telling words.")
             return
         title = clip(visible(one_line(likeness.title)), _LONGEST_TITLE)

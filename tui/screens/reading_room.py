@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -17,6 +15,7 @@ from tui.editing import FieldTyped
 from tui.keys import Place, bindings
 from tui.screens.explaining_room import ExplainingRoom
 from tui.searching import Cautioned, SavingWanted
+from tui.typed_ahead import ReleaseKeys
 from tui.units import Unit
 from tui.widgets.document_list import DocumentList
 from tui.widgets.list_pane import ListPane
@@ -98,6 +97,7 @@ At the left the documents, at the right the one that is read; in a narrow window
     def _answered(self, message: ListPane.Answered) -> None:
         self.line.outcome = message.outcome
         if message.newest:
+            self.post_message(ReleaseKeys())
             self.forget_meant()
             self.count_again()
         if self.documents.number is None:
@@ -164,23 +164,9 @@ At the left the documents, at the right the one that is read; in a narrow window
 
     # Prompt
 
-    async def action_command(self) -> None:
-        """Type a command."""
-        await self.ask_for(Mode.COMMAND)
-
     async def action_find(self) -> None:
         """Find in the document."""
-        await self.ask_for(Mode.FIND)
-
-    async def ask_for(self, mode: Mode, text: str = "") -> None:
-        """Let the reader type a command, or what to find."""
-        if mode is Mode.FIND:
-            await self.foot.ask(mode, text, None)
-            return
-        await asyncio.to_thread(import_module, "tui.commands")  # 0.1 s the first time, for which no key waits
-        from tui.commands import Completions
-
-        await self.foot.ask(mode, text, Completions(self.keys))
+        await self.foot.ask(Mode.FIND, "", None)
 
     @on(Prompt.Typed)
     def _prompt_typed(self, message: Prompt.Typed) -> None:

@@ -102,6 +102,11 @@ class Room(Screen[None], inherit_bindings=False):
         """The status line."""
         return self.foot.status
 
+    def come_forward(self) -> None:
+        """Let the screens that lie over the room step aside."""
+        for _ in self.app.screen_stack[1:]:
+            self.app.pop_screen()
+
     def show_progress(self, text: str) -> None:
         """Say how far long work is; "" when it is over."""
         self.status.progress = text
