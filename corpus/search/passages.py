@@ -47,17 +47,22 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What a document holds of a query: its best passages, best first, and how many hits; MOST_HITS stands for more."""
+    """What a document holds of a query: its best passages, best first, and how many hits; MOST_HITS stands for more.
+
+    `heads` of the hits are in headings and date lines.
+    """
 
     passages: list[Passage]
     hits: int
+    heads: int = 0
 
     @property
     def counted(self) -> str:
-        """The number of hits in words, such as “5 hits”; "" where there are none."""
+        """The number of hits in words, such as “5 hits, 1 in headings”; "" where there are none."""
         if not self.hits:
             return ""
-        return f"{self.hits:,}{'+' if self.hits == MOST_HITS else ''} hit{'' if self.hits == 1 else 's'}"
+        heads = "" if not self.heads else " in headings" if self.heads == self.hits else f", {self.heads:,} in headings"
+        return f"{self.hits:,}{'+' if self.hits == MOST_HITS else ''} hit{'' if self.hits == 1 else 's'}{heads}"
 
 
 class Matcher:
@@ -91,14 +96,15 @@ class Matcher:
         hits = [*islice(self._finder.hits(text, blocks, start), MOST_HITS)]
         blocks = blocks or [Block(start, start + len(text), BlockKind.PARAGRAPH)]
         found: list[Passage] = []
-        for first, last in _best_first(hits, blocks, width):
+        windows = _best_first(hits, blocks, width)
+        for first, last, _ in windows:
             if len(found) == limit:
                 break
             if _apart(hits[first].start, hits[last].end, found):
                 passage = _passage(text, start, blocks, hits[first : last + 1], width)
                 if _apart(passage.start, passage.end, found):
                     found.append(passage)
-        return Findings(found, len(hits))
+        return Findings(found, len(hits), sum(in_head for *_, in_head in windows))
 
 
 def find(text: str, needle: str) -> Iterator[Span]:
@@ -120,8 +126,11 @@ def find(text: str, needle: str) -> Iterator[Span]:
                 yield Span(begin + first, last)
 
 
-def _best_first(hits: Sequence[Hit], blocks: Sequence[Block], width: int) -> list[tuple[int, int]]:
-    """For each hit the stretch of hits from it on that a passage can hold, as (first, last), best first."""
+def _best_first(hits: Sequence[Hit], blocks: Sequence[Block], width: int) -> list[tuple[int, int, bool]]:
+    """For each hit the stretch of hits from it on that a passage can hold, best first.
+
+    It is told as its first and last hit, and whether it is in a heading or date line.
+    """
     windows: list[tuple[int, bool, int, int, int]] = []
     parts: dict[int, int] = {}  # each part of the query that the window holds → its last hit there
     last, next_block = -1, -1
@@ -138,7 +147,7 @@ def _best_first(hits: Sequence[Hit], blocks: Sequence[Block], width: int) -> lis
         windows.append((-len(parts), in_head, first - last, first, last))
         if parts[part] == first:
             del parts[part]
-    return [(first, last) for *_, first, last in sorted(windows)]
+    return [(first, last, in_head) for _, in_head, _, first, last in sorted(windows)]
 
 
 def _apart(start: int, end: int, passages: Sequence[Passage]) -> bool:

@@ -58,7 +58,7 @@ def test_a_document_found_by_its_title_is_shown_by_its_opening(tmp_path: Path) -
 def test_a_document_has_its_best_passages_with_their_paragraphs_and_the_number_of_its_hits(tmp_path: Path) -> None:
     found = digested(tmp_path, "keeper OR lamps OR lighthouse")
     assert sorted(excerpt.paragraph or 0 for excerpt in found.excerpts) == [1, 2]
-    assert found.hits == "4 hits"
+    assert found.hits == "4 hits, 1 in headings"
     assert digested(tmp_path, "keeper").hits == "1 hit"
     assert digested(tmp_path, "velmora").hits == ""
 

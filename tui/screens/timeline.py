@@ -46,7 +46,7 @@ class TimelineScreen(CountingScreen):
     def compose(self) -> ComposeResult:
         """The bars, and what is to be said of them and of that under the cursor."""
         with Vertical(id="sheet") as sheet:
-            sheet.border_subtitle = "v range · Enter searches · l months h years · c hits · u undated · x any · q"
+            sheet.border_subtitle = "v range · Enter search · l months h years · c hits · u undated · x any · q"
             yield Bars()
             yield Note(id="here")
             yield Note(id="summary")
@@ -107,6 +107,8 @@ class TimelineScreen(CountingScreen):
     def _bar(self, period: Period, chosen: bool) -> Bar:
         if self._counting is None:
             return Bar(period.label, period.documents, period.certain, chosen)
+        if not period.documents:
+            return Bar(period.label, 0, 0, chosen)
         if self._by_hits:
             return Bar(period.label, period.hits, period.certain_hits, chosen, f"hits in {period.documents:,}")
         return Bar(period.label, period.documents, period.certain, chosen, f"with {_hits(period.hits)}")

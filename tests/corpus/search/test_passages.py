@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from corpus.document import Block, BlockKind
 from corpus.search import hits
 from corpus.search.fold import fold, folded_words
-from corpus.search.passages import Matcher, find
+from corpus.search.passages import MOST_HITS, Findings, Matcher, find
 from corpus.search.query import parse
 from corpus.search.whoosh_engine import WhooshEngine
 
@@ -195,3 +195,10 @@ def test_a_passage_stays_in_its_block_and_the_body_comes_before_headings() -> No
     best = Matcher(parse("kim"), {}).findings(text, [heading, furniture, body]).passages
 
     assert [text[passage.start : passage.end] for passage in best] == ["Comrade Kim spoke.", "Report on Kim"]
+
+
+def test_hits_in_headings_are_told_apart() -> None:
+    assert Findings([], 1, 1).counted == "1 hit in headings"
+    assert Findings([], 12, 2).counted == "12 hits, 2 in headings"
+    assert Findings([], MOST_HITS).counted == "2,000+ hits"
+    assert Findings([], 0).counted == ""
