@@ -96,7 +96,7 @@ async def test_a_query_that_cannot_be_understood_is_not_counted(opened: Opened) 
     async with opened() as pilot:
         await press(pilot, "/")
         await write(pilot, "(harbour AND")
-        await press(pilot, "enter", "tab", "backslash")
+        await room(pilot).action_facets()
         assert pilot.app.screen is room(pilot)
         assert "cannot be understood" in screen_text(pilot)
 
