@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from corpus.document import Block, BlockKind
@@ -59,10 +60,9 @@ class Excerpt:
         """The part that fits `count` lines, the first of `first` cells and the others of `rest`."""
         fitted = self.fitted(first + (count - 1) * rest)
         breaks = [*wrap(fitted.text, fitted.text, 0, len(fitted.text), first, rest)]
-        lines = [fitted.cut(start, end, rest) for start, end in breaks[: count - 1]]
-        if len(breaks) >= count:
-            lines.append(fitted.cut(breaks[count - 1][0], None, rest if lines else first))
-        return lines
+        ends: list[int | None] = [end for _, end in breaks[: count - 1]] + [None]
+        widths = chain([first], repeat(rest))
+        return [fitted.cut(start, end, width) for (start, _), end, width in zip(breaks, ends, widths, strict=False)]
 
     def cut(self, start: int, end: int | None, width: int) -> Excerpt:
         """What stands from `start` to `end`, in at most `width` cells, with its hits."""

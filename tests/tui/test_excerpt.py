@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -72,6 +72,7 @@ def test_an_excerpt_fills_its_lines_and_keeps_its_hits() -> None:
     assert [second.text[start:end] for start, end in second.hits] == ["horn", "horn"]
 
 
+@example("漢", 2, 1, 1)
 @given(st.text(st.sampled_from("ab 漢é"), max_size=150), st.integers(1, 3), st.integers(1, 30), st.integers(0, 9))
 def test_an_excerpt_never_overflows_its_lines(text: str, count: int, width: int, beside: int) -> None:
     lines = Excerpt(text, ((0, 3),)).lines(count, width, width + beside)
