@@ -71,6 +71,28 @@ class Milestone:
     length: int = 0
 
 
+class ReferenceKind(StrEnum):
+    """Where a reference leads."""
+
+    DOCUMENT = "document"
+    ENTRY = "entry"
+    WEB = "web"
+
+
+class Reference(NamedTuple):
+    """A stretch of the text that leads elsewhere.
+
+    `target` is the part of the same file that is the document, the key of an entry in the volume's lists of persons and
+    terms, of which `text` is what these say, or an address in the web.
+    """
+
+    start: int
+    end: int
+    kind: ReferenceKind
+    target: str
+    text: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A person's or body's name, in CSL's terms: `family` and `given`, or `literal` for all that has no such parts."""
@@ -185,6 +207,7 @@ class Document:
     text: str
     blocks: tuple[Block, ...]
     milestones: tuple[Milestone, ...] = ()
+    references: tuple[Reference, ...] = ()
     part: str = ""
     reader: str = ""
     reader_version: int = 0

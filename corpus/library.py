@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from corpus.catalogue import CATALOGUE, Catalogue, Order, Row, can_write
 from corpus.configuration import default_folder
-from corpus.document import Block, Description, Document, Milestone, Provenance
+from corpus.document import Block, Description, Document, Milestone, Provenance, Reference
 from corpus.errors import Cancelled, LibraryReadOnly
 from corpus.seat import Numbering, Seat, ordered
 
@@ -267,6 +267,10 @@ class Library:
     def milestones(self, number: int) -> list[Milestone]:
         """The page beginnings and note references in the document's text."""
         return self._catalogue.milestones(number)
+
+    def references(self, number: int) -> list[Reference]:
+        """The stretches of the document's text that lead elsewhere: to other documents, entries of lists, the web."""
+        return self._catalogue.references(number)
 
     def paragraph(self, number: int, paragraph: int) -> Block | None:
         """The paragraph of that number in a document, None if it has none such."""

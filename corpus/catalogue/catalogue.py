@@ -14,9 +14,20 @@ from typing import TypeVar
 
 from corpus.catalogue import fields
 from corpus.catalogue.database import Database, damaged
-from corpus.catalogue.rows import Change, Row, State, as_path, block_of, change_of, expect, milestone_of, row_of
+from corpus.catalogue.rows import (
+    Change,
+    Row,
+    State,
+    as_path,
+    block_of,
+    change_of,
+    expect,
+    milestone_of,
+    reference_of,
+    row_of,
+)
 from corpus.catalogue.texts import Text, lengths, texts_and_blocks
-from corpus.document import Block, Description, Document, Milestone, Provenance
+from corpus.document import Block, Description, Document, Milestone, Provenance, Reference
 from corpus.errors import DocumentMissing, LibraryDamaged
 
 CATALOGUE = "catalogue.sqlite3"
@@ -264,6 +275,14 @@ class Catalogue:
         with self._trusting(f"the milestones of document {number} are"):
             return [milestone_of(*values) for values in rows]
 
+    def references(self, number: int) -> list[Reference]:
+        """The stretches of a document's text that lead elsewhere, in order."""
+        self.length(number)
+        sql = "SELECT start, end, kind, target, text FROM reference WHERE document = ? ORDER BY position"
+        rows = self._database.rows(sql, number)
+        with self._trusting(f"the references of document {number} are"):
+            return [reference_of(*values) for values in rows]
+
     def sources(self, number: int) -> list[tuple[Path, str]]:
         """The files that hold this document, each with the part of the file that it is."""
         sql = """SELECT path, part FROM source JOIN file ON file.id = source.file
@@ -283,6 +302,7 @@ class Catalogue:
                 text,
                 tuple(self.blocks(number)),
                 tuple(self.milestones(number)),
+                tuple(self.references(number)),
                 sources[0][1] if sources else "",
                 reader,
                 reader_version,

@@ -8,7 +8,7 @@ from os import fsdecode
 from pathlib import Path
 
 from corpus.dates import HistoricalDate
-from corpus.document import Block, BlockKind, Milestone, MilestoneKind
+from corpus.document import Block, BlockKind, Milestone, MilestoneKind, Reference, ReferenceKind
 
 
 class State(StrEnum):
@@ -68,6 +68,13 @@ def milestone_of(offset: int, kind: str, label: str, length: int) -> Milestone:
     expect(int, offset, length)
     expect(str, label)
     return Milestone(offset, MilestoneKind(kind), label, length)
+
+
+def reference_of(start: int, end: int, kind: str, target: str, text: str) -> Reference:
+    """A reference in a text."""
+    expect(int, start, end)
+    expect(str, target, text)
+    return Reference(start, end, ReferenceKind(kind), target, text)
 
 
 def as_path(stored: bytes) -> Path:

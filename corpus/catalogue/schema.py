@@ -73,7 +73,17 @@ def _citation_keys(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX document_by_citation_key ON document (citation_key COLLATE NOCASE)")
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_schema, _citation_keys)
+def _references(connection: sqlite3.Connection) -> None:
+    """Where stretches of a text lead."""
+    connection.execute(
+        """CREATE TABLE reference (
+        document INTEGER NOT NULL REFERENCES document, position INTEGER NOT NULL, start INTEGER NOT NULL,
+        end INTEGER NOT NULL, kind TEXT NOT NULL, target TEXT NOT NULL, text TEXT NOT NULL,
+        PRIMARY KEY (document, position)) WITHOUT ROWID"""
+    )
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_schema, _citation_keys, _references)
 
 
 def version(connection: sqlite3.Connection) -> int:

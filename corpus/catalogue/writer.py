@@ -254,7 +254,7 @@ class CatalogueWriter(Catalogue):
     def _clear(self, number: int) -> None:
         """Forget what was read of a document."""
         self._database.change("DELETE FROM field WHERE document = ? AND provenance != ?", number, Provenance.USER)
-        for table in ("text", "block", "milestone"):
+        for table in ("text", "block", "milestone", "reference"):
             self._database.change(f"DELETE FROM {table} WHERE document = ?", number)
 
     def _put_fields(self, number: int, document: Document) -> None:
@@ -273,6 +273,8 @@ class CatalogueWriter(Catalogue):
             for position, stone in enumerate(document.milestones)
         )
         self._database.change_many("INSERT INTO milestone VALUES (?, ?, ?, ?, ?, ?)", milestones)
+        references = ((number, position, *reference) for position, reference in enumerate(document.references))
+        self._database.change_many("INSERT INTO reference VALUES (?, ?, ?, ?, ?, ?, ?)", references)
 
 
 _FILE = "path, size, mtime_ns, hash, reader, reader_version, state, reason, id"

@@ -76,3 +76,7 @@ def _check(document: Document, parts: set[str]) -> None:
         raise ValueError("blocks overlap")
     if any(not 0 <= block.start < block.end <= len(document.text) for block in document.blocks):
         raise ValueError("a block lies outside the text")
+    if any(not 0 <= each.start < each.end <= len(document.text) for each in document.references):
+        raise ValueError("a reference lies outside the text")
+    for each in document.references:
+        f"{each.target}{each.text}".encode()

@@ -28,6 +28,8 @@ from corpus.document import (
     Provenance,
     Provider,
     Publication,
+    Reference,
+    ReferenceKind,
 )
 from corpus.errors import DocumentMissing, LibraryDamaged, LibraryMissing, LibraryTooNew
 from corpus.printed_dates import parse
@@ -62,6 +64,7 @@ LETTER = Document(
     TEXT,
     (Block(0, 19, BlockKind.DATE_LINE), Block(21, len(TEXT), BlockKind.PARAGRAPH, 1)),
     (Milestone(0, MilestoneKind.PAGE, "1"), Milestone(25, MilestoneKind.NOTE_REFERENCE, "2", 1)),
+    (Reference(21, 24, ReferenceKind.ENTRY, "p_VM", "Veldin, Marta, Consul"),),
     reader="test",
     reader_version=3,
     provenance={"archive": Provenance.INHERITED},
