@@ -15,12 +15,10 @@ from typing import TypeVar
 from corpus.catalogue import fields
 from corpus.catalogue.database import Database, damaged
 from corpus.catalogue.rows import (
-    Change,
     Row,
     State,
     as_path,
     block_of,
-    change_of,
     expect,
     milestone_of,
     reference_of,
@@ -323,16 +321,6 @@ class Catalogue:
         """Number, text and blocks of many documents, in this order; those that are not present are left out."""
         with self._trusting("its texts are"):
             yield from texts_and_blocks(self._database, numbers)
-
-    def changes(self, after: int, limit: int) -> list[Change]:
-        """The documents whose last change came after that seq, in the order of their changes."""
-        sql = "SELECT number, seq, state, length FROM document WHERE seq > ? ORDER BY seq LIMIT ?"
-        with self._trusting("the changes of its documents are"):
-            return [change_of(*values) for values in self._database.rows(sql, after, limit)]
-
-    def changes_after(self, seq: int) -> int:
-        """How many documents changed after that seq."""
-        return self._one("SELECT count(*) FROM document WHERE seq > ?", seq)
 
     def faults(self) -> list[str]:
         """What SQLite finds wrong with the file."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from corpus.catalogue import fields
 from corpus.catalogue.catalogue import CATALOGUE, PIECE, Catalogue
 from corpus.catalogue.database import create
-from corpus.catalogue.rows import State, as_path, expect
+from corpus.catalogue.rows import Change, State, as_path, change_of, expect
 from corpus.document import Description, Document, Provenance
 from corpus.search.fold import fold
 
@@ -240,6 +240,16 @@ class CatalogueWriter(Catalogue):
         nothing = Document(Description(), "", ())
         values = _columns(State.REMOVED, nothing, nothing.description)
         self._database.change(_UPDATE, self._next_seq(), *values, number)
+
+    def changes(self, after: int, limit: int) -> list[Change]:
+        """The documents whose last change came after that seq, in the order of their changes."""
+        sql = "SELECT number, seq, state, length FROM document WHERE seq > ? ORDER BY seq LIMIT ?"
+        with self._trusting("the changes of its documents are"):
+            return [change_of(*values) for values in self._database.rows(sql, after, limit)]
+
+    def changes_after(self, seq: int) -> int:
+        """How many documents changed after that seq."""
+        return self._one("SELECT count(*) FROM document WHERE seq > ?", seq)
 
     def _next_seq(self) -> int:
         self._seq += 1

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from corpus.catalogue import Catalogue, Change
+from corpus.catalogue import Change
+from corpus.catalogue.writer import CatalogueWriter
 from corpus.errors import IndexDamaged
 from corpus.search.described import entry
 from corpus.search.engine import Engine, Entry
@@ -18,7 +19,7 @@ LONGEST_BATCH = 1 << 25
 
 
 def catch_up(
-    catalogue: Catalogue, engine: Engine, progress: Callable[[int, int], None] = lambda done, total: None
+    catalogue: CatalogueWriter, engine: Engine, progress: Callable[[int, int], None] = lambda done, total: None
 ) -> None:
     """Bring the engine up to the catalogue's last change; from the beginning if what it has is of no use.
 
@@ -34,7 +35,7 @@ def catch_up(
         _replay(catalogue, engine, progress)
 
 
-def _replay(catalogue: Catalogue, engine: Engine, progress: Callable[[int, int], None]) -> None:
+def _replay(catalogue: CatalogueWriter, engine: Engine, progress: Callable[[int, int], None]) -> None:
     done, total = 0, catalogue.changes_after(engine.applied)
     while batch := _next_batch(catalogue, engine.applied):
         entries = _entries(catalogue, [change for change in batch if change.present])
@@ -44,7 +45,7 @@ def _replay(catalogue: Catalogue, engine: Engine, progress: Callable[[int, int],
         progress(done, total)
 
 
-def _next_batch(catalogue: Catalogue, after: int) -> list[Change]:
+def _next_batch(catalogue: CatalogueWriter, after: int) -> list[Change]:
     changes = catalogue.changes(after, LARGEST_BATCH)
     length = 0
     for count, change in enumerate(changes):
@@ -60,7 +61,7 @@ def _told(entries: Iterator[Entry], done: int, total: int, progress: Callable[[i
         yield each
 
 
-def _entries(catalogue: Catalogue, changes: Sequence[Change]) -> Iterator[Entry]:
+def _entries(catalogue: CatalogueWriter, changes: Sequence[Change]) -> Iterator[Entry]:
     """What the engine is given of these documents; nobody else changes them meanwhile."""
     seqs = {change.number: change.seq for change in changes}
     descriptions = catalogue.descriptions([*seqs])
