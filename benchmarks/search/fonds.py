@@ -35,6 +35,8 @@ class Fonds:
             engine.clear()
             while batch := list(islice(entries, LARGEST_BATCH)):
                 engine.apply(batch, (), batch[-1].seq)
+            while engine.tidy():  # as “fonds add” does after so many documents
+                pass
 
     def open(self) -> None:
         self._library = self._opened.enter_context(Library.open(self._folder))
@@ -46,8 +48,8 @@ class Fonds:
         results = self._library.search(_query(question), order=Order.DATE if by_date else Order.RELEVANCE)
         first = list(results.numbers[:TOP])
         if question.sort is Sort.PASSAGES and results.matcher:
-            for number in first:
-                self._library.findings(number, results.matcher)
+            for _, text, blocks in self._library.texts_and_blocks(first):
+                results.matcher.findings(text, blocks)
         return Answer(len(results.numbers), first)
 
     def open_to_add(self) -> None:

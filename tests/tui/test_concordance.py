@@ -232,3 +232,10 @@ async def test_a_command_is_typed_below_the_lines_and_they_are_there_when_it_is_
         await until(pilot, lambda: said(pilot, "Sorted by archive."))
         await press(pilot, "w")
         assert here(pilot).view is view
+
+
+async def test_one_document_is_one(library: Library) -> None:
+    async with Fonds(library, Settings()).run_test(size=NARROW) as pilot:
+        await open_concordance(pilot, "id:1 the")
+        assert " in 1 document" in screen_text(pilot)
+        assert "1 documents" not in screen_text(pilot)

@@ -157,11 +157,8 @@ class ConcordanceScreen(Screen[None], inherit_bindings=False):
             self.query_one("#heading", Note).text = visible(f" “{self._question.text.strip()}”: reading …")
             return
         lines = f"{done.lines:,} line{'' if done.lines == 1 else 's'}"
-        of = (
-            f"{done.done:,} of {done.documents:,} documents"
-            if done.done < done.documents
-            else f"{done.done:,} documents"
-        )
+        part = f"{done.done:,} of " if done.done < done.documents else ""
+        of = f"{part}{done.documents:,} document{'' if done.documents == 1 else 's'}"
         near = f", {self.view.count:,} near “{self.view.arrangement.near}”" if self.view.arrangement.near else ""
         more = " …" if done.working else ""
         changed = " · the library has changed since" if self._changed else ""
