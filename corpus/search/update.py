@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import log
 from pathlib import Path
 from secrets import token_hex
@@ -90,13 +90,29 @@ class Update:
 
 
 def to_merge(generation: Generation, segment: Callable[[Contents], SegmentFile]) -> Sequence[Contents]:
-    """The smallest segments that are about the same size, if there are many of them."""
+    """The smallest segments that are about the same size, if there are many of them.
+
+    Or else as many as may be one and are not small: where those below the largest of them together come near it, it is
+    worth to write that again, since a query takes as long for a small segment as for one of some size.
+    """
+    words = {part: segment(part).total_length("text") for part in generation.segments}
     alike: defaultdict[int, list[Contents]] = defaultdict(list)
-    for part in generation.segments:
-        words = segment(part).total_length("text")
-        if words * ALIKE <= LARGEST * SEGMENT_WORDS:
-            alike[int(log(max(words / _SMALL, 1), ALIKE))].append(part)
-    return next((parts[:ALIKE] for _, parts in sorted(alike.items()) if len(parts) >= ALIKE), ())
+    for part, count in words.items():
+        if count * ALIKE <= LARGEST * SEGMENT_WORDS:
+            alike[int(log(max(count / _SMALL, 1), ALIKE))].append(part)
+    many = (parts[:ALIKE] for _, parts in sorted(alike.items()) if len(parts) >= ALIKE)
+    return next(many, None) or _growing(
+        sorted((part for part in words if words[part] >= _SMALL), key=words.__getitem__), words
+    )
+
+
+def _growing(parts: Sequence[Contents], words: Mapping[Contents, int]) -> Sequence[Contents]:
+    """The most of these segments, from the smallest on, that are worth to be one."""
+    for end in range(len(parts), 1, -1):
+        below, largest = sum(words[part] for part in parts[: end - 1]), words[parts[end - 1]]
+        if below + largest <= LARGEST * SEGMENT_WORDS and below * ALIKE >= largest:
+            return parts[:end]
+    return ()
 
 
 def merged(

@@ -282,3 +282,23 @@ def test_tidying_that_nobody_waits_for_changes_nothing(writer: WhooshEngine) -> 
     assert segments(writer) < update.ALIKE
     assert numbers(writer, "kim") == found
     assert not writer.tidy()
+
+
+def test_what_is_not_small_is_tidied_until_the_largest_is_far_ahead(
+    writer: WhooshEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(update, "_SMALL", 1)
+    monkeypatch.setattr(update, "SEGMENT_WORDS", 100)
+    while writer.tidy():
+        pass
+    writer.apply([entry(10, "", "kim came " * 50)], [], upto=20)
+    writer.apply([entry(11, "", "kim left " * 20)], [], upto=21)
+    found = numbers(writer, "kim")
+    while writer.tidy():
+        pass
+    assert segments(writer) == 1
+    assert numbers(writer, "kim") == found
+    writer.apply([entry(12, "", "kim")], [], upto=22)
+    assert not writer.tidy()
+    writer.apply([entry(13, "", "kim came " * 999)], [], upto=23)
+    assert not writer.tidy()  # too large for one segment
