@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
+from uuid import uuid4
 
 APPLICATION_ID = int.from_bytes(b"fond", "big")
 
@@ -61,8 +62,6 @@ def _first_schema(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     for statement in FIRST_SCHEMA:
         connection.execute(statement)
-    from uuid import uuid4  # only where a library is made
-
     created = datetime.now(UTC).isoformat(timespec="seconds")
     connection.execute("INSERT INTO library VALUES (?, ?, 0)", (str(uuid4()), created))
 

@@ -23,7 +23,7 @@ NOBODY = 65534
 Look = Callable[[], dict[str, Any]]
 
 READER = """
-import json, os, sys
+import json, os, sys, tempfile
 from pathlib import Path
 from corpus.errors import LibraryReadOnly
 from corpus.ingest import changes  # all that is imported late: the interpreter itself may be closed to others
