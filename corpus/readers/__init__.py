@@ -14,6 +14,7 @@ from corpus.readers.archive_page import ArchivePage
 from corpus.readers.markdown import Markdown
 from corpus.readers.plain_text import PlainText
 from corpus.readers.source import Decoded, Source
+from corpus.readers.word import Word
 
 __all__ = ["READERS", "Decoded", "Reader", "Source", "readable", "reader_for"]
 
@@ -38,7 +39,7 @@ class Reader(Protocol):
         ...
 
 
-READERS: tuple[Reader, ...] = (ArchivePage(), Markdown(), PlainText())
+READERS: tuple[Reader, ...] = (ArchivePage(), Markdown(), PlainText(), Word())
 """The readers in order of preference: the first that accepts a source reads it."""
 
 _SUFFIXES = frozenset[str]().union(*(reader.suffixes for reader in READERS))

@@ -42,6 +42,7 @@ class Composer:
         self._begun: int | None = None  # where the block that is being written begins
         self._between = ""  # what will divide the next text from the last
         self._open: list[tuple[BlockKind, int]] = []
+        self._lead = ""  # what the next text begins with
         self._waiting: list[Callable[[int], object]] = []  # for the place of the next text
         self._blocks: list[Block] = []
         self._milestones: list[Milestone] = []
@@ -60,6 +61,10 @@ class Composer:
         """Write text with its white space, which means something, as in a listing."""
         if text:
             self._put(text)
+
+    def lead(self, mark: str) -> None:
+        """The next text begins with a mark: the number of a list item, though its text be in a paragraph of its own."""
+        self._lead = mark
 
     def line(self) -> None:
         """Begin a line within the block, as in an address or a poem."""
@@ -92,8 +97,9 @@ class Composer:
         self._milestones.append(Milestone(start, MilestoneKind.NOTE_REFERENCE, label, len(mark)))
         note = Composer()
         with note.block(BlockKind.FOOTNOTE):
-            note.write(f"{mark} ")
+            note.lead(mark)
             yield note
+            note._put("")
         self._notes.append(note)
 
     @contextmanager
@@ -124,15 +130,18 @@ class Composer:
         )
 
     def _put(self, text: str) -> None:
-        """Write text, behind what divides it from the text before."""
+        """Write text, behind what divides it from the text before and the mark that it begins with."""
         if self._begun is None:
-            if not text.strip():
+            if not text.strip() and not self._lead:
                 return
             self._add(_BETWEEN if self._length else "")
             self._begun = self._length
         else:
             self._add(self._between)
         self._between = ""
+        if self._lead:
+            self._add(f"{self._lead} " if text else self._lead)
+            self._lead = ""
         self._settle(self._length)
         self._add(text)
 

@@ -35,12 +35,16 @@ _SIGNATURES = (
     (b"BZh", "compressed"),
     (b"\xfd7zXZ", "compressed"),
     (b"SQLite format 3\x00", "a database"),
-    (b"{\\rtf", "Rich Text, which fonds cannot read yet"),
+    (b"{\\rtf", "Rich Text, and its name should end in .rtf"),
 )
 _SAMPLE = 65_536  # bytes that are looked at to tell an encoding; even, for UTF-16
 _CONTROLS = bytes(
     byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b\0"
 )  # that no text has; NULs are counted apart
+
+
+class Unreadable(Exception):
+    """A file cannot be read as what it says it is; the text says why."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,23 @@ def test_notes_stand_at_the_end_and_their_marks_where_they_belong() -> None:
     assert composed.references == (Reference(33, 39, ReferenceKind.WEB, "https://ferry.example/"),)
 
 
+def test_a_mark_leads_the_first_block_that_has_text() -> None:
+    composer = Composer()
+    with composer.block(BlockKind.LIST_ITEM, 1):
+        composer.lead("2.")
+        with composer.block(BlockKind.PARAGRAPH), composer.reference(ReferenceKind.WEB, "https://ferry.example/"):
+            composer.write(" The Amalie")
+        with composer.block(BlockKind.PARAGRAPH):
+            composer.write("lay.")
+        with composer.note("3") as note, note.block(BlockKind.PARAGRAPH):
+            note.write("Late.")
+        with composer.note("4"):
+            pass
+    composed = composer.composed()
+    assert composed.text == "2. The Amalie\n\nlay.\n\n[3][4]\n\n[3] Late.\n\n[4]"
+    assert composed.references == (Reference(3, 13, ReferenceKind.WEB, "https://ferry.example/"),)
+
+
 def test_a_page_begins_with_the_first_text_on_it() -> None:
     composer = Composer()
     composer.page("1")

@@ -1,0 +1,83 @@
+"""Office documents and e-books made for tests: zips of a few members, as their makers pack them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from zipfile import ZIP_DEFLATED, ZipFile
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_PROPERTIES = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_PARTS = ("styles", "numbering", "footnotes", "endnotes", "settings")
+
+
+def packed(members: Mapping[str, str | bytes]) -> bytes:
+    """A zip of these members, in their order."""
+    file = io.BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as written:
+        for name, data in members.items():
+            written.writestr(name, data)
+    return file.getvalue()
+
+
+def docx(
+    body: str,
+    *,
+    core: str = "",
+    pages: int = 0,
+    links: Mapping[str, str] | None = None,
+    members: Mapping[str, str] | None = None,
+    **parts: str,
+) -> bytes:
+    """A Word document with this body; `parts` are what stands in styles, numbering, footnotes, endnotes, settings."""
+    own = {f"rId{name}": (name, f"{name}.xml", "") for name in parts}
+    own |= {key: ("hyperlink", address, ' TargetMode="External"') for key, address in (links or {}).items()}
+    made = {
+        "_rels/.rels": _relations(
+            {
+                "rId1": ("officeDocument", "word/document.xml", ""),
+                "rId2": (_PROPERTIES, "docProps/core.xml", ""),
+                "rId3": ("extended-properties", "docProps/app.xml", ""),
+            }
+        ),
+        "word/document.xml": word("document", f"<w:body>{body}</w:body>"),
+        "word/_rels/document.xml.rels": _relations(own),
+        "docProps/core.xml": (
+            f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+            f'xmlns:dc="http://purl.org/dc/elements/1.1/">{core}</cp:coreProperties>'
+        ),
+        "docProps/app.xml": f"<Properties><Pages>{pages}</Pages></Properties>",
+    }
+    made |= {f"word/{name}.xml": word(_ROOTS.get(name, name), inside) for name, inside in parts.items()}
+    return packed(made | dict(members or {}))
+
+
+_ROOTS = {"header": "hdr", "footer": "ftr"}
+
+
+def word(root: str, inside: str) -> str:
+    """A part of a Word document."""
+    return (
+        f'<w:{root} xmlns:w="{WORD}" xmlns:r="{RELATIONS}" '
+        f'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">{inside}</w:{root}>'
+    )
+
+
+def paragraph(text: str, *properties: str) -> str:
+    """A paragraph of a Word document, of one run or of the markup that the text is."""
+    inside = text if text.startswith("<") else run(text)
+    return f"<w:p><w:pPr>{''.join(properties)}</w:pPr>{inside}</w:p>"
+
+
+def run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def _relations(each: Mapping[str, tuple[str, str, str]]) -> str:
+    inside = "".join(
+        f'<Relationship Id="{key}" Type="{kind if ":" in kind else f"{RELATIONS}/{kind}"}" Target="{target}"{mode}/>'
+        for key, (kind, target, mode) in each.items()
+    )
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{inside}</Relationships>'
