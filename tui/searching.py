@@ -132,6 +132,7 @@ class Searcher:
         self._failed = failed
         self._rows = Clerk("rows", ("rows", "look"), failed)
         self._child: subprocess.Popen[bytes] | None = None
+        self._talking = threading.Lock()
         self._sent = self._rested = 0
         self._seq: int | None = None
 
@@ -181,12 +182,13 @@ class Searcher:
         self._rows.ask("look", lambda cancelled: self._look())
 
     def _send(self, request: Request) -> None:
-        child = self._child or self._start_child()
-        assert child.stdin is not None
-        self._sent += 1
-        with suppress(BrokenPipeError):  # the thread that listens says that the child has ended
-            pickle.dump((self._sent, request), child.stdin)
-            child.stdin.flush()
+        with self._talking:
+            child = self._child or self._start_child()
+            assert child.stdin is not None
+            self._sent += 1
+            with suppress(BrokenPipeError):  # the thread that listens says that the child has ended
+                pickle.dump((self._sent, request), child.stdin)
+                child.stdin.flush()
 
     def _start_child(self) -> subprocess.Popen[bytes]:
         self._child = subprocess.Popen(
@@ -201,15 +203,24 @@ class Searcher:
         return self._child
 
     def _listen(self, child: subprocess.Popen[bytes]) -> None:
-        """Pass on what the child answers, until it ends."""
+        """Pass on what the child answers, until it ends, or makes no sense."""
         assert child.stdout is not None
-        with child, suppress(EOFError, pickle.UnpicklingError, BrokenPipeError):
-            while True:
-                self._pass_on(pickle.load(child.stdout))  # noqa: S301  # from our own process
-        if self._child is child:  # else it was told to end
-            self._child = None
-            self._rested = self._sent
-            self._failed(RuntimeError(f"the search ended by itself (exit status {child.returncode})"))
+        reason = ""
+        with suppress(BrokenPipeError), child:  # closing it may say once more that nobody reads
+            try:
+                while True:
+                    self._pass_on(pickle.load(child.stdout))  # noqa: S301  # from our own process
+            except EOFError:
+                pass
+            except Exception as error:  # noqa: BLE001  # pickle raises anything where it cannot read on
+                reason = f"{error!r}, "
+            child.kill()
+            with self._talking:
+                wanted = self._child is child  # else it was told to end
+                if wanted:
+                    self._child, self._rested = None, self._sent
+        if wanted:
+            self._failed(RuntimeError(f"the search ended by itself ({reason}exit status {child.returncode})"))
 
     def _pass_on(self, reply: Reply) -> None:
         match reply:
