@@ -40,7 +40,10 @@ _ENOUGH = 6
 """Letters by which a word is looked for at most: what is compiled for each query is short then."""
 
 _MOST_WORDS = 500
-_DIGIT_OR_LETTER = "0-9A-Za-z"
+_FEW = 12
+"""So many words are still found sooner one by one."""
+
+_DIGIT_OR_LETTER = "0-9a-z"
 
 
 def odd_words(text: str) -> list[tuple[int, int]]:
@@ -49,33 +52,47 @@ def odd_words(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _ODD_WORD.finditer(text, unusual.start())] if unusual else []
 
 
-def candidates(words: Collection[str], beginnings: Collection[str]) -> re.Pattern[str]:
-    """What matches, up to the next white space, wherever one of these folded words may stand without an odd letter.
+def small(text: str) -> str:
+    """The text in small letters, letter for letter; what odd characters become means nothing."""
+    folded = text.casefold()
+    if len(folded) == len(text):
+        return folded
+    return "".join(letter.casefold() if len(letter.casefold()) == 1 else letter for letter in text)
+
+
+def candidates(words: Collection[str], beginnings: Collection[str]) -> list[re.Pattern[str]]:
+    """What matches in a `small` text, up to the next white space, wherever one of these folded words may stand.
 
     So it does for words that begin like one of `beginnings`, and for some that begin like one of the words.
     """
     length = _ENOUGH
     while len({word[:length] for word in words}) > _MOST_WORDS:
         length //= 2
-    sought = {_letters(word[:length], whole=len(word) < length) for word in words}
-    sought |= {_letters(beginning, whole=False) for beginning in beginnings}
-    first = "".join(sorted({letters[0][1:-1] for letters in sought}))
+    sought = {(word[:length], _end(word) if len(word) < length else "") for word in words}
+    sought |= {(beginning, "") for beginning in beginnings}
+    if len(sought) > _FEW:
+        return [_together(sought)]
+    return [re.compile(rf"{re.escape(letters)}{_beginning(letters)}{end}\S*") for letters, end in sorted(sought)]
+
+
+def _end(word: str) -> str:
+    """The pattern of what comes after a word."""
+    return f"(?![{_DIGIT_OR_LETTER}])" if word[-1].isascii() else ""
+
+
+def _beginning(letters: str) -> str:
+    """The pattern of what came before these letters, which are a beginning."""
+    return f"(?<![{_DIGIT_OR_LETTER}]{re.escape(letters)})" if letters[0].isascii() else ""
+
+
+def _together(sought: Collection[tuple[str, str]]) -> re.Pattern[str]:
+    """What matches any of these letters, each with the pattern of what comes after them."""
+    sequences = {(*map(re.escape, letters), end) for letters, end in sought}
+    first = "".join(sorted({letter for letter, *_ in sequences}))
     in_ascii = re.sub(r"[^\x00-\x7f]", "", first)
     at_beginning = f"(?<![{_DIGIT_OR_LETTER}][{in_ascii}])" if in_ascii else ""
-    words_there = "|".join(f"(?<={letter}){rest}" for letter, rest in _by_first(sought))
+    words_there = "|".join(f"(?<={letter}){rest}" for letter, rest in _by_first(sequences))
     return re.compile(rf"[{first}]{at_beginning}(?:{words_there})\S*")
-
-
-def _letters(word: str, *, whole: bool) -> tuple[str, ...]:
-    """The patterns of a folded word's letters, one after the other, and of its end if it is `whole`."""
-    end = f"(?![{_DIGIT_OR_LETTER}])" if whole and word[-1].isascii() else ""
-    return (*map(_small_or_capital, word), end)
-
-
-def _small_or_capital(letter: str) -> str:
-    """The pattern of what folds to this letter without being odd."""
-    capital = letter.upper()
-    return f"[{re.escape(letter)}{re.escape(capital) if len(capital) == 1 else ''}]"
 
 
 def _by_first(sequences: Collection[tuple[str, ...]]) -> list[tuple[str, str]]:

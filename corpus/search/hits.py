@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from corpus.document import Block, BlockKind
-from corpus.search.candidates import candidates, odd_words
+from corpus.search.candidates import candidates, odd_words, small
 from corpus.search.fold import WORD, folded_word, folded_words, pieces
 from corpus.search.query import Query
 from corpus.search.search_text import SearchText, search_text
@@ -21,6 +21,8 @@ from corpus.search.tree import DateIs, DateRange, Fuzzy, Leaf, Near, Phrase, Pre
 
 _PIECE = 2**13  # characters of text that are looked through in one step
 _LONGEST_PIECE = 2**14
+_KEPT_TEXT = 2**17  # characters of a text that is kept
+_KEPT_TEXTS = 32
 _AROUND = 2**5  # characters for each word that matters beside a candidate
 _SURE_WORD = re.compile(r"(?<!\S)[^\W_ʼ\uff9e\uff9f]\S*\s")  # a quick look: there are as many words, or more
 
@@ -31,6 +33,14 @@ class Hit(NamedTuple):
     start: int
     end: int
     part: int
+
+
+class _Piece(NamedTuple):
+    """A piece of the search text, and what does not depend on the query: the same in small letters, its odd words."""
+
+    searched: SearchText
+    small: str
+    odd_words: list[tuple[int, int]]
 
 
 class _Slot(NamedTuple):
@@ -116,8 +126,8 @@ class Finder:
         self._alone = _Alone(self._parts, self._wanted)
 
     @cached_property
-    def _candidates(self) -> re.Pattern[str]:
-        """What finds the places of the rarest word of each part."""
+    def _candidates(self) -> list[re.Pattern[str]]:
+        """What find the places of the rarest word of each part."""
         rarest = [max(part.slots, key=lambda slot: slot.rarity) for part in self._parts]
         words = frozenset[str]().union(*(slot.words for slot in rarest))
         return candidates(words, {slot.prefix for slot in rarest if slot.prefix})
@@ -146,11 +156,11 @@ class Finder:
 
     def _hits_alone(self, text: str, blocks: Sequence[Block], start: int) -> Iterator[Hit]:
         """The hits of a query of which each part is a single word."""
-        for searched in _searched_pieces(text, blocks, start):
-            last, piece = 0, searched.text
+        for piece in _pieces(text, blocks, start):
+            last, searched = 0, piece.searched
             for at, end in self._candidates_in(piece):
-                begin, last = max(last, piece.rfind(" ", last, at) + 1), end
-                for first, after, part in self._alone[piece[begin:last]]:
+                begin, last = max(last, searched.text.rfind(" ", last, at) + 1), end
+                for first, after, part in self._alone[searched.text[begin:last]]:
                     yield Hit(*searched.span(begin + first, begin + after), part)
 
     def _at(self, run: Sequence[_Found], at: int) -> tuple[int, list[_Found]]:
@@ -160,9 +170,10 @@ class Finder:
                 return number, words
         return 0, []
 
-    def _candidates_in(self, text: str) -> list[tuple[int, int]]:
+    def _candidates_in(self, piece: _Piece) -> list[tuple[int, int]]:
         """Where words that have a part in the query may stand, each up to the next white space, in order."""
-        return sorted([match.span() for match in self._candidates.finditer(text)] + odd_words(text))
+        found = [match.span() for pattern in self._candidates for match in pattern.finditer(piece.small)]
+        return sorted(found + piece.odd_words)
 
     def _runs(self, text: str, blocks: Sequence[Block], start: int) -> Iterator[list[_Found]]:
         """Stretches of the words that have a part in the query, with no more others between them than matter."""
@@ -178,9 +189,9 @@ class Finder:
     def _words(self, text: str, blocks: Sequence[Block], start: int) -> Iterator[_Found]:
         """The words that have a part in the query, but for some that stand too far from the others to matter."""
         place = 0
-        for searched in _searched_pieces(text, blocks, start):
-            last = 0
-            for begin, end in self._stretches(searched.text):
+        for piece in _pieces(text, blocks, start):
+            last, searched = 0, piece.searched
+            for begin, end in self._stretches(piece):
                 if begin > last:
                     place += self._reach
                 last = end
@@ -189,13 +200,14 @@ class Finder:
                     if word := self._wanted[match.group()]:
                         yield _Found(word, *searched.span(*match.span()), place)
 
-    def _stretches(self, text: str) -> Iterator[tuple[int, int]]:
+    def _stretches(self, piece: _Piece) -> Iterator[tuple[int, int]]:
         """The stretches of a text in which hits may be, each between white space, in order.
 
         Beside a candidate are as many words as matter; so many are also at both ends, for what goes on beyond.
         """
+        text = piece.searched.text
         begin, end = 0, self._after(text, 0)
-        for first, last in (*self._candidates_in(text), (len(text), len(text))):
+        for first, last in (*self._candidates_in(piece), (len(text), len(text))):
             if first > end:
                 start = self._before(text, first, end)
                 if start > end:
@@ -223,14 +235,24 @@ class Finder:
         return len(text)
 
 
-def _searched_pieces(text: str, blocks: Sequence[Block], start: int) -> Iterator[SearchText]:
-    """The search text, in pieces."""
-    furniture = [block for block in blocks if block.kind is BlockKind.FURNITURE]
+def _pieces(text: str, blocks: Sequence[Block], start: int) -> Iterable[_Piece]:
+    """The search text, in pieces. Those of the texts that were read last are kept, for the next query."""
+    furniture = tuple(block for block in blocks if block.kind is BlockKind.FURNITURE)
+    return (_kept_pieces if len(text) <= _KEPT_TEXT else _made_pieces)(text, furniture, start)
+
+
+def _made_pieces(text: str, furniture: tuple[Block, ...], start: int) -> Iterator[_Piece]:
     for offset, piece in pieces(text, _PIECE, _LONGEST_PIECE):
         begin, end = start + offset, start + offset + len(piece)
         first = bisect_right(furniture, begin, key=lambda block: block.end)
         last = bisect_left(furniture, end, key=lambda block: block.start)
-        yield search_text(piece, furniture[first:last], begin)
+        searched = search_text(piece, furniture[first:last], begin)
+        yield _Piece(searched, small(searched.text), odd_words(searched.text))
+
+
+@lru_cache(_KEPT_TEXTS)
+def _kept_pieces(text: str, furniture: tuple[Block, ...], start: int) -> list[_Piece]:
+    return [*_made_pieces(text, furniture, start)]
 
 
 def _part(leaf: Leaf, forms: Mapping[str, tuple[str, ...]]) -> _Part | None:

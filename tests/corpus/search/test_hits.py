@@ -11,8 +11,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus.document import Block, BlockKind
+from corpus.search import candidates as looking
 from corpus.search import hits as module
-from corpus.search.candidates import ODD, candidates
+from corpus.search.candidates import ODD, candidates, small
 from corpus.search.fold import WORD, folded_words, words
 from corpus.search.hits import Finder
 from corpus.search.query import parse
@@ -119,16 +120,27 @@ def test_nothing_is_lost_between_the_stretches_that_are_read(text: str, query: s
         assert [hit[:2] for hit in Finder(parse(query), _FORMS).hits(text, [], 0)] == read_through(query, text, [])
 
 
+@given(_TEXTS, st.sampled_from(_QUERIES))
+def test_words_that_are_looked_for_together_are_found_as_one_by_one(text: str, query: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(looking, "_FEW", 0)
+        assert [hit[:2] for hit in Finder(parse(query), _FORMS).hits(text, [], 0)] == read_through(query, text, [])
+
+
 def test_every_word_of_one_letter_is_a_candidate_for_what_it_folds_to() -> None:
     odd = re.compile(f"[{ODD}]")
     for letter in map(chr, range(sys.maxunicode + 1)):
         if WORD.fullmatch(letter) and not odd.match(letter):
-            folded = folded_words(letter)[0]
-            assert letter == folded or (letter == folded.upper() and len(folded) == 1)
+            assert small(letter) == folded_words(letter)[0]
+
+
+@given(_TEXTS)
+def test_a_text_in_small_letters_has_each_at_its_place(text: str) -> None:
+    assert len(small(text)) == len(text)
 
 
 def test_of_very_many_words_only_the_beginnings_are_looked_for() -> None:
     many = [f"{number:04}{'x' * 90}" for number in range(5000)]
-    sought = candidates(many, ())
+    (sought,) = candidates(many, ())
     assert len(sought.pattern) < 5_000
     assert all(sought.match(word) for word in many)
