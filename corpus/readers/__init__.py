@@ -12,6 +12,7 @@ from typing import Protocol
 from corpus.document import Document, Problem
 from corpus.readers.archive_page import ArchivePage
 from corpus.readers.markdown import Markdown
+from corpus.readers.open_document import OpenDocument
 from corpus.readers.plain_text import PlainText
 from corpus.readers.source import Decoded, Source
 from corpus.readers.word import Word
@@ -39,7 +40,7 @@ class Reader(Protocol):
         ...
 
 
-READERS: tuple[Reader, ...] = (ArchivePage(), Markdown(), PlainText(), Word())
+READERS: tuple[Reader, ...] = (ArchivePage(), Markdown(), PlainText(), Word(), OpenDocument())
 """The readers in order of preference: the first that accepts a source reads it."""
 
 _SUFFIXES = frozenset[str]().union(*(reader.suffixes for reader in READERS))

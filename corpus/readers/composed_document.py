@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from corpus.document import Block, BlockKind, Document, Provenance
-from corpus.readers.composing import Composed
+from corpus.readers.composing import Composed, Composer
 from corpus.readers.datelines import dateline
 from corpus.readers.front_matter import FrontMatter
 from corpus.readers.heads import description_of, head_of, title_words
@@ -23,6 +23,15 @@ _NO_TITLE = re.compile(
 )
 _NO_NAMES = "admin administrator author microsoft_office_user owner python-docx unknown user windows_user"
 _NOBODY = frozenset(name.replace("_", " ") for name in _NO_NAMES.split())
+
+
+def write_furniture(composer: Composer, lines: Iterable[str]) -> None:
+    """Write the heads and feet of pages below a text, each once, but for those that are only page numbers."""
+    with composer.block(BlockKind.FURNITURE):
+        for line in dict.fromkeys(lines):
+            if any(char.isalpha() for char in line):
+                composer.write(line)
+                composer.line()
 
 
 def composed_document(

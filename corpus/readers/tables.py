@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import chain
+from typing import NamedTuple
 
 from corpus.document import BlockKind
 from corpus.readers.composing import Composer
@@ -10,13 +12,28 @@ from corpus.readers.composing import Composer
 _BETWEEN_CELLS = " | "
 
 
-def write_table(composer: Composer, rows: Sequence[Sequence[Callable[[], object]]]) -> None:
-    """Write a table as one block, each row a line, with ` | ` between the cells; each call writes a cell."""
+class Cell(NamedTuple):
+    """A cell: whether it has one paragraph at most, what writes that into a line, and what writes all of it."""
+
+    short: bool
+    write_line: Callable[[], object]
+    write_blocks: Callable[[], object]
+
+
+def write_table(composer: Composer, rows: Sequence[Sequence[Cell]]) -> None:
+    """Write a table as one block, each row a line, with ` | ` between the cells.
+
+    Where cells have whole texts, or stand one in a row, the table only lays them out: they are written one by one.
+    """
+    if not any(len(row) > 1 for row in rows) or not all(cell.short for cell in chain.from_iterable(rows)):
+        for cell in chain.from_iterable(rows):
+            cell.write_blocks()
+        return
     with composer.block(BlockKind.PARAGRAPH):
         for row, cells in enumerate(rows):
             if row:
                 composer.line()
-            for column, write in enumerate(cells):
+            for column, cell in enumerate(cells):
                 if column:
                     composer.write(_BETWEEN_CELLS)
-                write()
+                cell.write_line()

@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import chain
 
 from corpus.document import BlockKind, ReferenceKind
 from corpus.readers.composing import Composer
-from corpus.readers.tables import write_table
+from corpus.readers.said import Said
+from corpus.readers.tables import Cell, write_table
 from corpus.readers.word.notes import Notes
 from corpus.readers.word.numbering import Numbering
-from corpus.readers.word.said import Said
 from corpus.readers.word.styles import Look, Styles
 from corpus.readers.xml_tree import Element, name, named, namespace
 
@@ -200,16 +199,15 @@ class Body:
                 self._fields.pop().end.close()
 
     def _table(self, table: Element) -> None:
-        """Write a table by rows, or, where whole texts stand in its cells, one of them after another."""
-        rows = [list(_each(row, "tc")) for row in _each(table, "tr") if not _is_deleted(row)]
-        if all(_is_line(cell) for row in rows for cell in row) and any(len(row) > 1 for row in rows):
-            write_table(self._composer, [[partial(self._cell, cell) for cell in row] for row in rows])
-            self._write_boxes()
-        else:
-            for cell in chain.from_iterable(rows):
-                self.blocks(cell)
+        rows = [row for row in _each(table, "tr") if not _is_deleted(row)]
+        write_table(self._composer, [[self._cell(cell) for cell in _each(row, "tc")] for row in rows])
+        self._write_boxes()
 
-    def _cell(self, cell: Element) -> None:
+    def _cell(self, cell: Element) -> Cell:
+        short = next(named(cell, "tbl"), None) is None and sum(map(_has_text, named(cell, "p"))) <= 1
+        return Cell(short, partial(self._line_of, cell), partial(self.blocks, cell))
+
+    def _line_of(self, cell: Element) -> None:
         for paragraph in named(cell, "p"):
             self._inline(paragraph)
 
@@ -221,12 +219,6 @@ def _each(parent: Element, wanted: str) -> Iterator[Element]:
             yield child
         elif name(child) in _FRAMES:
             yield from _each(child, wanted)
-
-
-def _is_line(cell: Element) -> bool:
-    """Whether a cell has one paragraph at most, so that it can stand in a line with others."""
-    paragraphs = sum(1 for each in named(cell, "p") if _has_text(each))
-    return paragraphs <= 1 and next(named(cell, "tbl"), None) is None
 
 
 def _is_deleted(row: Element) -> bool:

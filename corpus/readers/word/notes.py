@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from corpus.readers.numerals import letters, roman
+from corpus.readers.whole_numbers import whole_number
 from corpus.readers.word.package import Package
-from corpus.readers.word.styles import number
 from corpus.readers.xml_tree import Element, namespace
 
 _KINDS = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
@@ -58,7 +58,7 @@ class Notes:
             w = namespace(settings)
             form, start = (settings.find(f"{w}{kind}Pr/{w}{each}") for each in ("numFmt", "numStart"))
             self._formats[kind] = _USUAL[kind] if form is None else form.get(f"{w}val", "decimal")
-            self._counts[kind] = 0 if start is None else number(start.get(f"{w}val"), 1) - 1
+            self._counts[kind] = 0 if start is None else whole_number(start.get(f"{w}val"), 1) - 1
 
 
 def _numbered(count: int, form: str) -> str:

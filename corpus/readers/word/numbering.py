@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from corpus.readers.numerals import letters, roman
-from corpus.readers.word.styles import number
+from corpus.readers.whole_numbers import whole_number
 from corpus.readers.xml_tree import Element, namespace
 
 BULLET = "•"
@@ -77,8 +77,8 @@ class Numbering:
             self._overrides[key] = {}
             for override in each.iterfind(f"{w}lvlOverride"):
                 self._levels[key].update(_levels(override, w))
-                at = number(override.get(f"{w}ilvl"), 0)
-                start = number(_value(override, "startOverride", w), -1)
+                at = whole_number(override.get(f"{w}ilvl"), 0)
+                start = whole_number(_value(override, "startOverride", w), -1)
                 if 0 <= at < _DEEPEST and start >= 0:
                     self._overrides[key][at] = start
 
@@ -86,11 +86,11 @@ class Numbering:
 def _levels(parent: Element, w: str) -> dict[int, _Level]:
     found = {}
     for each in parent.iterfind(f"{w}lvl"):
-        found[number(each.get(f"{w}ilvl"), 0)] = _Level(
+        found[whole_number(each.get(f"{w}ilvl"), 0)] = _Level(
             _value(each, "numFmt", w) or "decimal",
             _value(each, "lvlText", w),
-            number(_value(each, "start", w), 0),
-            number(_value(each, "lvlRestart", w), -1),
+            whole_number(_value(each, "start", w), 0),
+            whole_number(_value(each, "lvlRestart", w), -1),
         )
     return found
 

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from corpus.document import BlockKind
+from corpus.readers.whole_numbers import whole_number
 from corpus.readers.xml_tree import Element, namespace
 
 _HEADING = re.compile(r"heading ?([1-9])", re.IGNORECASE)
@@ -94,7 +95,7 @@ def _with(look: Look, properties: Element) -> Look:
     w = namespace(properties)
     outline = properties.find(f"{w}outlineLvl")
     if outline is not None:
-        level = number(outline.get(f"{w}val"), _BODY)
+        level = whole_number(outline.get(f"{w}val"), _BODY)
         if level < _BODY:
             look = look._replace(kind=BlockKind.HEADING, level=level + 1)
         elif look.kind is BlockKind.HEADING and not look.title:
@@ -105,10 +106,5 @@ def _with(look: Look, properties: Element) -> Look:
         if given is not None:
             look = look._replace(list=given.get(f"{w}val", ""), depth=0)
         if depth is not None:
-            look = look._replace(depth=min(8, max(0, number(depth.get(f"{w}val"), 0))))
+            look = look._replace(depth=min(8, max(0, whole_number(depth.get(f"{w}val"), 0))))
     return look
-
-
-def number(text: str | None, otherwise: int) -> int:
-    """A whole number as an attribute has it."""
-    return int(text) if text and re.fullmatch(r"-?[0-9]{1,9}", text) else otherwise

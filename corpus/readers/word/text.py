@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count
 
-from corpus.document import BlockKind, Document, Problem
+from corpus.document import Document, Problem
 from corpus.readers import Reader, Source
-from corpus.readers.composed_document import composed_document
+from corpus.readers.composed_document import composed_document, write_furniture
 from corpus.readers.composing import Composer
+from corpus.readers.said import Said
 from corpus.readers.source import Unreadable
+from corpus.readers.whole_numbers import whole_number
 from corpus.readers.word.body import Body
 from corpus.readers.word.notes import Notes
 from corpus.readers.word.numbering import Numbering
 from corpus.readers.word.package import Package
-from corpus.readers.word.said import Said
-from corpus.readers.word.styles import Styles, number
+from corpus.readers.word.styles import Styles
 from corpus.readers.xml_tree import Element, name, named, namespace, words
 from corpus.readers.zipped import Zipped
 
@@ -31,11 +32,7 @@ def read(source: Source, reader: Reader) -> Iterator[Document | Problem]:
         composer.page(next(pages))
     body = Body(composer, styles, numbering, Notes(package), package.addresses(), said, pages)
     body.blocks(package.document)
-    written = [*package.targets("header"), *package.targets("footer")]
-    with composer.block(BlockKind.FURNITURE):
-        for text in dict.fromkeys(filter(None, (_line(part) for part in written))):
-            composer.write(text)
-            composer.line()
+    write_furniture(composer, map(_line, [*package.targets("header"), *package.targets("footer")]))
     composed = composer.composed()
     if not composed.text:
         pictures = any(member.startswith("word/media/") for member in zipped)
@@ -79,9 +76,9 @@ def _pages(package: Package) -> Iterator[str] | None:
     starts = [each.get(f"{w}start") for each in numbered]
     if (
         not breaks
-        or number(stated, 0) != breaks + 1
+        or whole_number(stated, 0) != breaks + 1
         or any(starts[1:])
         or any(each.get(f"{w}fmt") for each in numbered)
     ):
         return None
-    return (str(page) for page in count(number(starts[0] if starts else None, 1)))
+    return (str(page) for page in count(whole_number(starts[0] if starts else None, 1)))

@@ -75,6 +75,40 @@ def run(text: str) -> str:
     return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
+ODF = {
+    name: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"
+    for name in ("office", "text", "table", "style", "meta", "manifest")
+} | {
+    "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
+    "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
+    "xlink": "http://www.w3.org/1999/xlink",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "xml": "http://www.w3.org/XML/1998/namespace",
+}
+
+
+def open_document(root: str, inside: str) -> str:
+    """A part of an OpenDocument text."""
+    namespaces = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in ODF.items())
+    return f"<office:{root} {namespaces}>{inside}</office:{root}>"
+
+
+def odt(text: str, *, automatic: str = "", styles: str = "", meta: str = "", **members: str) -> bytes:
+    """An OpenDocument text; `automatic` are the styles made for single paragraphs, `styles` the named ones."""
+    content = f"<office:automatic-styles>{automatic}</office:automatic-styles>" + as_body(text)
+    made = {
+        "mimetype": "application/vnd.oasis.opendocument.text",
+        "content.xml": open_document("document-content", content),
+        "styles.xml": open_document("document-styles", styles),
+        "meta.xml": open_document("document-meta", f"<office:meta>{meta}</office:meta>"),
+    }
+    return packed(made | members)
+
+
+def as_body(text: str) -> str:
+    return f"<office:body><office:text>{text}</office:text></office:body>"
+
+
 def _relations(each: Mapping[str, tuple[str, str, str]]) -> str:
     inside = "".join(
         f'<Relationship Id="{key}" Type="{kind if ":" in kind else f"{RELATIONS}/{kind}"}" Target="{target}"{mode}/>'
