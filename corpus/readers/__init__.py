@@ -15,6 +15,7 @@ from corpus.readers.markdown import Markdown
 from corpus.readers.open_document import OpenDocument
 from corpus.readers.plain_text import PlainText
 from corpus.readers.source import Decoded, Source
+from corpus.readers.web import WebPage
 from corpus.readers.word import Word
 
 __all__ = ["READERS", "Decoded", "Reader", "Source", "readable", "reader_for"]
@@ -40,7 +41,7 @@ class Reader(Protocol):
         ...
 
 
-READERS: tuple[Reader, ...] = (ArchivePage(), Markdown(), PlainText(), Word(), OpenDocument())
+READERS: tuple[Reader, ...] = (ArchivePage(), Markdown(), PlainText(), WebPage(), Word(), OpenDocument())
 """The readers in order of preference: the first that accepts a source reads it."""
 
 _SUFFIXES = frozenset[str]().union(*(reader.suffixes for reader in READERS))

@@ -17,6 +17,7 @@ from corpus.readers import READERS, Source, readable, reader_for
         ("a.md", b"# A title", "markdown"),
         ("a.txt", b"Skip to content\n\n1952\n\nA title\n\nText.\n\nDocument Information\n", "archive page"),
         ("a.txt", b"%PDF-1.4", "plain text"),
+        ("a.HTM", b"<p>Text", "web page"),
     ],
 )
 def test_a_file_is_read_by_the_first_reader_that_accepts_it(name: str, data: bytes, reader: str) -> None:
