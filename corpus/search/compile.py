@@ -7,6 +7,7 @@ from functools import partial
 
 import numpy as np
 
+from corpus.search import pairs
 from corpus.search.fold import fold
 from corpus.search.matching import (
     Alike,
@@ -18,6 +19,7 @@ from corpus.search.matching import (
     Close,
     Forms,
     Matching,
+    Part,
     Together,
     documents_with_prefix,
     having_any,
@@ -144,22 +146,40 @@ class Compiler:
         size = words.documents.total()
         if len(words.documents) > SCORED_FORMS:
             return Alike(partial(_having_any, words), size, self._check)
-        return Forms(field, words.terms, size, self._scoring, self._check)
+        return Forms(field, words.terms, size, self._scoring.weight(field, size), self._scoring, self._check)
 
-    def _together(self, node: Phrase | Near, field: str) -> Together | None:
+    def _together(self, node: Phrase | Near, field: str) -> Matching | None:
         """Words that belong together; None where the field lacks one of them."""
-        words = []
-        for part in node.parts:
+        parts = []
+        for place, part in enumerate(node.parts):
             word = folded(part.text)
             prefix = isinstance(part, Prefix)
             found = self._vocabulary.beginning(field, word) if prefix else self._vocabulary.exactly(field, (word,))
             self._note(part.text, found.documents)
-            words.append((found.terms, found.documents.total()))
-        if not all(terms for terms, _ in words):
+            parts.append(Part(found.terms, found.documents.total(), place))
+        if not all(part.terms for part in parts):
             return None
+        weight = sum(self._scoring.weight(field, part.documents) for part in parts)
         if isinstance(node, Near):
-            return Close(field, words, self._scoring, self._check, node.distance)
-        return Together(field, words, self._scoring, self._check)
+            return Close(field, parts, len(parts) + node.distance, weight, self._scoring, self._check)
+        width = len(parts)
+        if field == "text":
+            parts = self._paired(node, parts)
+        if len(parts) == 1:
+            return Forms(field, parts[0].terms, parts[0].documents, weight, self._scoring, self._check)
+        return Together(field, parts, width, weight, self._scoring, self._check)
+
+    def _paired(self, node: Phrase, parts: Sequence[Part]) -> list[Part]:
+        """The parts of a phrase, common words two by two."""
+        words = ["" if isinstance(part, Prefix) else folded(part.text) for part in node.parts]
+        paired = []
+        for place, count in pairs.covering(words):
+            if count == 1:
+                paired.append(parts[place])
+            else:
+                found = self._vocabulary.exactly(pairs.FIELD, (pairs.pair(*words[place : place + 2]),))
+                paired.append(Part(found.terms, found.documents.total(), place))
+        return paired
 
     def _note(self, text: str, words: Iterable[str]) -> None:
         """Remember which forms a word of the query stands for."""

@@ -28,7 +28,7 @@ from corpus.errors import IndexDamaged
 from corpus.search.fold import ANALYSIS_VERSION
 from corpus.search.packed import Array
 
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 """Of the files; goes up when they change in a way that older code cannot read."""
 
 LAST_NUMBER = 10**15

@@ -55,6 +55,7 @@ class Forms:
     field: str
     terms: Terms
     size: int
+    weight: float
     scoring: Scoring
     check: Check
 
@@ -65,8 +66,7 @@ class Forms:
             self.check()
             frequencies += np.bincount(postings.documents, postings.frequencies, segment.documents)
         frequencies *= among
-        scores = self.scoring.scores(self.field, frequencies, self.scoring.weight(self.field, self.size), segment)
-        return Found(frequencies > 0, scores)
+        return Found(frequencies > 0, self.scoring.scores(self.field, frequencies, self.weight, segment))
 
 
 @dataclass(frozen=True)
@@ -83,59 +83,59 @@ class Alike:
         return Found(self.documents(segment, among), np.ones(segment.documents))
 
 
+class Part(NamedTuple):
+    """One of several words, or two that stand side by side: the forms of it, and the sum of their documents.
+
+    `place` says how many words come before it.
+    """
+
+    terms: Terms
+    documents: int
+    place: int
+
+
 @dataclass(frozen=True)
 class Together:
-    """Words of one field in a certain order; for each word the forms of it, and the sum of their documents."""
+    """Words of one field in a certain order; there are at most `width` words from the first to the last of them."""
 
     field: str
-    words: Sequence[tuple[Terms, int]]
+    parts: Sequence[Part]
+    width: int
+    weight: float
     scoring: Scoring
     check: Check
 
     @cached_property
     def size(self) -> int:
-        """The documents of the rarest word."""
-        return min(documents for _, documents in self.words)
-
-    @property
-    def width(self) -> int:
-        """How many words there are from the first to the last of them, at most."""
-        return len(self.words)
+        """The documents of the rarest part."""
+        return min(part.documents for part in self.parts)
 
     def find(self, segment: SegmentFile, among: Array) -> Found:
-        """Score them like a word that weighs as much as all of the words."""
-        if not all(segment in terms for terms, _ in self.words):
+        """Score them like one word of this weight."""
+        if not all(segment in part.terms for part in self.parts):
             return Found(np.zeros(segment.documents, bool), np.zeros(segment.documents))
         places = _Places(self, segment, among)
         frequencies = places.count(self.starts(places))
-        weight = sum(self.scoring.weight(self.field, documents) for _, documents in self.words)
-        return Found(frequencies > 0, self.scoring.scores(self.field, frequencies, weight, segment))
+        return Found(frequencies > 0, self.scoring.scores(self.field, frequencies, self.weight, segment))
 
     def starts(self, places: _Places) -> Array:
         """Where the words stand one after the other: the places of the first, ascending."""
-        order = sorted(range(len(self.words)), key=lambda word: self.words[word][1])
-        starts = places.of(order[0]) - order[0]
-        for word in order[1:]:
-            if word != order[1]:
+        rarest, *others = sorted(range(len(self.parts)), key=lambda part: self.parts[part].documents)
+        starts = places.of(rarest) - self.parts[rarest].place
+        for part in others:
+            if part != others[0]:
                 places.narrow(starts)
-            starts = starts[places.has(word, starts + word)]
+            starts = starts[places.has(part, starts + self.parts[part].place)]
         return starts
 
 
 @dataclass(frozen=True)
 class Close(Together):
-    """Words of one field in any order, with at most `distance` others among them."""
-
-    distance: int
-
-    @property
-    def width(self) -> int:
-        """How many words there are from the first to the last of them, at most."""
-        return len(self.words) + self.distance
+    """Words of one field in any order."""
 
     def starts(self, places: _Places) -> Array:
         """Where a stretch begins, with one of the words, that has all of them."""
-        words = [places.of(word) for word in range(len(self.words))]
+        words = [places.of(part) for part in range(len(self.parts))]
         rarest = min(words, key=len)
         words = [_around(word, rarest, self.width) for word in words]
         starts = _different(np.concatenate(words))
@@ -162,22 +162,22 @@ class _Places:
         self._bases = ends - lengths
         self._among = among
         self._postings = []
-        for terms, _ in words.words:
-            self._postings.append(found := [*postings_of(segment, terms)])
+        for part in words.parts:
+            self._postings.append(found := [*postings_of(segment, part.terms)])
             self._among = self._among & having_any(segment, found)
 
-    def of(self, word: int) -> Array:
-        """The places of a word, ascending: all that matter, and perhaps others."""
+    def of(self, part: int) -> Array:
+        """The places of a part, ascending: all that matter, and perhaps others."""
         self._check()
-        found = [self._places(postings) for postings in self._postings[word]]
+        found = [self._places(postings) for postings in self._postings[part]]
         places = np.sort(np.concatenate(found)) if len(found) != 1 else found[0]
         if len(places) and not 0 <= places.min() <= places.max() < self._end:
             raise self._segment.damaged()
         return places
 
-    def has(self, word: int, wanted: Array) -> Array:
-        """Whether the word stands at each of these places, which are ascending."""
-        return _standing(self.of(word), wanted)
+    def has(self, part: int, wanted: Array) -> Array:
+        """Whether the part stands at each of these places, which are ascending."""
+        return _standing(self.of(part), wanted)
 
     def _places(self, postings: Postings) -> Array:
         few = np.count_nonzero(self._among[postings.documents]) * 2 < len(postings.documents)

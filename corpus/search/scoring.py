@@ -27,7 +27,7 @@ class Scoring:
 
     def weight(self, field: str, documents: int) -> float:
         """What an occurrence weighs in a field, of something that occurs in so many documents."""
-        rarity = log(self._documents / (min(documents, self._documents) + 1)) + 1
+        rarity = log(max(self._documents, 1) / (min(documents, self._documents) + 1)) + 1
         return rarity * (K1 + 1) * (TITLE_BOOST if field == "title" else 1.0)
 
     def scores(self, field: str, frequencies: Array, weight: float, segment: SegmentFile) -> Array:

@@ -12,6 +12,7 @@ import numpy as np
 from corpus.search.engine import Entry
 from corpus.search.fold import folded_words, pieces
 from corpus.search.packed import Array
+from corpus.search.pairs import COMMONEST, FIELD, pair
 from corpus.search.postings import spread
 from corpus.search.segment_file import BEGINNING, COLUMNS, END, NEVER, TEXT_FIELDS
 from corpus.search.segment_writer import Run, SegmentWriter
@@ -28,7 +29,7 @@ class SegmentBuilder:
 
     def __init__(self) -> None:
         self._vocabulary = _Vocabulary()
-        self._fields = {name: _FieldBuilder(self._vocabulary) for name in TEXT_FIELDS}
+        self._fields = {name: _FieldBuilder(self._vocabulary) for name in TEXT_FIELDS if name != FIELD}
         self._columns = {name: array(typecode) for name, typecode in COLUMNS.items()}
 
     @property
@@ -74,7 +75,10 @@ class SegmentBuilder:
         with closing(SegmentWriter(path, self.documents)) as writer:
             for name, field in self._fields.items():
                 lengths, found = field.words(stretches, np.frombuffer(ends, np.uint32))
-                writer.field(name, lengths, _runs(order, lengths, found))
+                document_ends = np.cumsum(lengths)
+                if name == "text":
+                    writer.field(FIELD, *_pairs(order, found, document_ends))
+                writer.field(name, lengths, _runs(order, found, np.arange(len(found)), document_ends))
             writer.stems(_forms_by_stem(order))
             writer.finish({name: np.frombuffer(column, column.typecode) for name, column in self._columns.items()})
 
@@ -134,14 +138,38 @@ class _FieldBuilder:
         return np.diff(document_ends, prepend=0), words[spread(ends[stretches] - counts, counts)]
 
 
-def _runs(order: list[str], lengths: Array, words: Array) -> Iterator[Run]:
-    """The postings of all terms: `words` are those of all documents in turn, as places in the `order` of the terms."""
+def _pairs(order: list[str], words: Array, document_ends: Array) -> tuple[Array, Iterator[Run]]:
+    """How many pairs each document has, and the postings of all of them; the rest is as for `_runs`."""
+    common = [rank for rank, word in enumerate(order) if word in COMMONEST]
+    codes = np.full(len(order), len(common), np.uint8)
+    codes[common] = np.arange(len(common))
+    coded = codes[words]
+    here = (coded[:-1] < len(common)) & (coded[1:] < len(common))
+    here[document_ends[(document_ends > 0) & (document_ends < len(words))] - 1] = False
+    places = np.flatnonzero(here)
+    texts = {
+        pair(order[first], order[second]): code * len(common) + other
+        for code, first in enumerate(common)
+        for other, second in enumerate(common)
+    }
+    pairs = sorted(texts)
+    ranks = np.empty(len(pairs), np.uint32)
+    ranks[[texts[text] for text in pairs]] = np.arange(len(pairs))
+    found = ranks[coded[places].astype(np.intp) * len(common) + coded[places + 1]]
+    counts = np.diff(np.searchsorted(places, document_ends), prepend=0)
+    return counts, _runs(pairs, found, places, document_ends)
+
+
+def _runs(order: list[str], words: Array, places: Array, document_ends: Array) -> Iterator[Run]:
+    """The postings of all terms: `words` are places in the `order` of the terms, and stand at these places.
+
+    Places are counted through all documents.
+    """
     keys = words.astype(np.uint64)
     keys <<= np.uint64(32)  # step by step, in place: these are the largest arrays that building needs
-    keys |= np.arange(len(words), dtype=np.uint64)
-    del words
+    keys |= places.view(np.uint64)
+    del words, places
     keys.sort()
-    document_ends = np.cumsum(lengths)
     start = 0
     while start < len(keys):
         last_term = keys[min(start + _WORDS_A_RUN, len(keys)) - 1] >> np.uint64(32)

@@ -39,6 +39,7 @@ TEXT_FIELDS = (
     "id",
     "kind",
     "lang",
+    "pairs",
     "person",
     "place",
     "provider",

@@ -16,13 +16,13 @@ from corpus.search.merging import merge_segments
 from corpus.search.segment_builder import SegmentBuilder
 from corpus.search.segment_file import SegmentFile
 
-SEGMENT_WORDS = 3_000_000
+SEGMENT_WORDS = 2_000_000
 """So many words of text make a segment; it bounds the memory that building one takes."""
 
 ALIKE = 4
 """So many segments of about the same size are merged into one."""
 
-LARGEST = 5 * ALIKE
+LARGEST = 30
 """No segment of more than so many times these words is made by merging."""
 
 _SMALL = 100_000  # segments of fewer words are about the same size
