@@ -14,6 +14,7 @@ from corpus.readers.archive_page import ArchivePage
 from corpus.readers.markdown import Markdown
 from corpus.readers.open_document import OpenDocument
 from corpus.readers.plain_text import PlainText
+from corpus.readers.rich_text import RichText
 from corpus.readers.source import Decoded, Source
 from corpus.readers.web import WebPage
 from corpus.readers.word import Word
@@ -41,7 +42,15 @@ class Reader(Protocol):
         ...
 
 
-READERS: tuple[Reader, ...] = (ArchivePage(), Markdown(), PlainText(), WebPage(), Word(), OpenDocument())
+READERS: tuple[Reader, ...] = (
+    RichText(),
+    ArchivePage(),
+    Markdown(),
+    PlainText(),
+    WebPage(),
+    Word(),
+    OpenDocument(),
+)
 """The readers in order of preference: the first that accepts a source reads it."""
 
 _SUFFIXES = frozenset[str]().union(*(reader.suffixes for reader in READERS))

@@ -13,9 +13,9 @@ _BETWEEN_CELLS = " | "
 
 
 class Cell(NamedTuple):
-    """A cell: whether it has one paragraph at most, what writes that into a line, and what writes all of it."""
+    """A cell: how many paragraphs have text, what writes one of them into a line, and what writes all as they are."""
 
-    short: bool
+    paragraphs: int
     write_line: Callable[[], object]
     write_blocks: Callable[[], object]
 
@@ -25,7 +25,8 @@ def write_table(composer: Composer, rows: Sequence[Sequence[Cell]]) -> None:
 
     Where cells have whole texts, or stand one in a row, the table only lays them out: they are written one by one.
     """
-    if not any(len(row) > 1 for row in rows) or not all(cell.short for cell in chain.from_iterable(rows)):
+    rows = [row for row in rows if any(cell.paragraphs for cell in row)]
+    if all(len(row) == 1 for row in rows) or any(cell.paragraphs > 1 for cell in chain.from_iterable(rows)):
         for cell in chain.from_iterable(rows):
             cell.write_blocks()
         return

@@ -143,9 +143,8 @@ class Body:
         self._write_boxes()
 
     def _cell(self, cell: Element) -> Cell:
-        paragraphs = list(cell.iter(*_TEXT))
-        short = next(cell.iter(f"{TABLE}table"), None) is None and len(paragraphs) <= 1
-        return Cell(short, partial(self._line_of, paragraphs), partial(self.blocks, cell))
+        paragraphs = [each for each in cell.iter(*_TEXT) if words(each)]
+        return Cell(len(paragraphs), partial(self._line_of, paragraphs), partial(self.blocks, cell))
 
     def _line_of(self, paragraphs: list[Element]) -> None:
         for paragraph in paragraphs:
@@ -160,7 +159,7 @@ class Body:
     def _contents(self, contents: Element) -> None:
         with self._composer.block(BlockKind.FURNITURE):
             for paragraph in named(contents, "p"):
-                self._composer.write(words(paragraph))
+                self._inline(paragraph)
                 self._composer.line()
 
     def _inline(self, parent: Element) -> None:

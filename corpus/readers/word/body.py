@@ -204,8 +204,7 @@ class Body:
         self._write_boxes()
 
     def _cell(self, cell: Element) -> Cell:
-        short = next(named(cell, "tbl"), None) is None and sum(map(_has_text, named(cell, "p"))) <= 1
-        return Cell(short, partial(self._line_of, cell), partial(self.blocks, cell))
+        return Cell(sum(map(_has_text, named(cell, "p"))), partial(self._line_of, cell), partial(self.blocks, cell))
 
     def _line_of(self, cell: Element) -> None:
         for paragraph in named(cell, "p"):
@@ -227,4 +226,4 @@ def _is_deleted(row: Element) -> bool:
 
 
 def _has_text(paragraph: Element) -> bool:
-    return next(paragraph.iter(f"{namespace(paragraph)}t"), None) is not None
+    return any(text.text for text in paragraph.iter(f"{namespace(paragraph)}t"))

@@ -17,6 +17,9 @@ from corpus.readers import READERS, Source, readable, reader_for
         ("a.md", b"# A title", "markdown"),
         ("a.txt", b"Skip to content\n\n1952\n\nA title\n\nText.\n\nDocument Information\n", "archive page"),
         ("a.txt", b"%PDF-1.4", "plain text"),
+        ("a.txt", b"{\\rtf1 A title}", "rich text"),
+        ("a.doc", b"{\\rtf1 A title}", "rich text"),
+        ("a.doc", b"\xd0\xcf\x11\xe0", "word"),
         ("a.HTM", b"<p>Text", "web page"),
     ],
 )

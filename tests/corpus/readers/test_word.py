@@ -164,6 +164,7 @@ def test_tables_are_lines_and_cells_with_whole_texts_are_texts() -> None:
                 f"<w:trPr><w:del/></w:trPr>{cell('Gone')}{cell('0')}",
                 f"<w:sdt><w:sdtContent>{cell('Sarnau')}</w:sdtContent></w:sdt>{cell('')}{cell('12')}",
             )
+            + table(cell("") + cell(""))
             + table(cell("Left one.", "Left two.") + cell("Right.")),
         )
     )
