@@ -86,7 +86,7 @@ class Changes:
                         self._catalogue.remove_root(absolute(target))
                 for number in numbers:
                     self._catalogue.remove(number)
-            self._catch_up()
+            self._finish()
             return numbers
 
     def edit(self, number: int, changes: Mapping[str, str | None]) -> None:
@@ -98,7 +98,7 @@ class Changes:
                 if "citation_key" in values:
                     CitationKeys(self._catalogue).set(number, str(values.pop("citation_key") or ""))
                 self._catalogue.edit(number, values)
-            self._catch_up()
+            self._finish()
 
     def tidy(self, cancelled: Ask | None) -> bool:
         """Do one bounded part of what keeps searches fast; False if there is nothing left to do.
@@ -131,10 +131,14 @@ class Changes:
             except BaseException:
                 self._catalogue.rollback()
                 raise
-            self._catch_up()
-            if report.documents >= LARGE:
-                self._tidy_all(cancelled)
+            self._finish(report.documents, cancelled)
             return report
+
+    def _finish(self, documents: int = 0, cancelled: Ask | None = None) -> None:
+        """Let the index follow what was done to so many documents."""
+        self._catch_up()
+        if documents >= LARGE or self._engine.crowded:
+            self._tidy_all(cancelled)
 
     def _catch_up(self) -> None:
         try:

@@ -73,6 +73,10 @@ class Engine(Protocol):
     def shortfall(self) -> str:
         """Why answers lack documents, where part of the index cannot be used; "" while they lack none."""
 
+    @property
+    def crowded(self) -> bool:
+        """Whether many small changes have made searches slow, so that tidying should not wait for rest."""
+
     def apply(self, entries: Iterable[Entry], deleted: Iterable[int], upto: int) -> None:
         """Make the changes durable, then say so in the manifest.
 

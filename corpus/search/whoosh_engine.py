@@ -37,6 +37,9 @@ from corpus.search.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from whoosh.searching import Searcher
 
+CROWD = 24
+"""More segments than these cost a search more than it takes to merge some."""
+
 _Answer = TypeVar("_Answer")
 
 
@@ -73,6 +76,11 @@ class WhooshEngine(Engine):
     def applied(self) -> int:
         """The seq up to which the catalogue's changes are in the index; -1 when it must be rebuilt."""
         return self._generation.applied if self._generation else -1
+
+    @property
+    def crowded(self) -> bool:
+        """Whether there are so many segments that a search notices."""
+        return self._generation is not None and len(self._generation.segments) > CROWD
 
     @property
     def shortfall(self) -> str:

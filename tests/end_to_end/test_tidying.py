@@ -11,6 +11,7 @@ import pytest
 from corpus.catalogue import INDEX
 from corpus.errors import Cancelled
 from corpus.library import Library
+from corpus.search import whoosh_engine
 from tui.tidying import Tidying
 
 WAIT = """
@@ -46,6 +47,15 @@ def segments(folder: Path) -> int:
 def tidy_for_ever(library: Library) -> None:
     while True:
         library.tidy()
+
+
+def test_very_many_small_changes_are_tidied_at_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(whoosh_engine, "CROWD", SEGMENTS - 1)
+    with Library.open(folder, write=True) as library:
+        library.edit(1, {"title": "The Pier"})
+        assert segments(folder) < SEGMENTS
+        assert library.check() == []
+        assert len(library.search("quay").numbers) == SEGMENTS
 
 
 def test_small_changes_leave_the_tidying_for_later(folder: Path) -> None:
