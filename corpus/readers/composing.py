@@ -51,11 +51,11 @@ class Composer:
 
     def write(self, text: str) -> None:
         """Write text, its runs of white space as one space."""
-        for place, words in enumerate(_WHITE_SPACE.split(text)):
-            if place and not self._between:
-                self._between = " "
-            if words:
-                self._put(words)
+        spaced = _WHITE_SPACE.sub(" ", text)
+        self._between = self._between or " " * spaced.startswith(" ")
+        if words := spaced.strip(" "):
+            self._put(words)
+            self._between = " " * spaced.endswith(" ")
 
     def write_exactly(self, text: str) -> None:
         """Write text with its white space, which means something, as in a listing."""

@@ -27,12 +27,12 @@ class ArchivePage:
 
     def accepts(self, source: Source) -> bool:
         """Whether the text is such a page."""
-        return _page(source) is not None
+        return archive_page(source.decoded.text) is not None
 
     def read(self, source: Source) -> Iterator[Document | Problem]:
         """The document of the page, and what was wrong with the file."""
         yield from source.decoded.problems
-        page = _page(source)
+        page = archive_page(source.decoded.text)
         if page is None:
             yield Problem("the text is no page of a digital archive")
             return
@@ -53,8 +53,8 @@ class ArchivePage:
         )
 
 
-def _page(source: Source) -> Page | None:
-    text = source.decoded.text
+def archive_page(text: str) -> Page | None:
+    """The page of a digital archive that a text is, taken apart; None for any other text."""
     if not any(mark in text for mark in MARKS):
         return None
     return page_with_record(text) or page_with_citation(text)

@@ -27,7 +27,7 @@ _NEVER = frozenset(
 _UNSEEN_CLASSES = re.compile(r"(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-text|element-invisible)(?:\s|$)")
 _OFTEN_NAMES = """
     ad ads advert advertisement footer header masthead menu nav navbar navigation navbox newsletter pager pagination
-    popup promo recommended related share sharing sidebar social subscribe toolbar topbar
+    popup promo recommended related share sharing sidebar social subscribe toolbar tools topbar
 """
 _OFTEN = frozenset(_OFTEN_NAMES.split())
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")

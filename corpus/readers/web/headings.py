@@ -10,6 +10,7 @@ from corpus.readers.web.parsing import Element
 
 _NAMES = ("h1", "h2", "h3", "h4")
 _LONGEST = 600  # characters
+_SIGNS = " ¶#§🔗"  # which links to a heading show beside it
 _MOST = 40  # headings that are looked at
 
 
@@ -58,7 +59,7 @@ def _words(element: Element, marks: Collection[Element]) -> str:
             continue
         hidden = child in marks or any(each in marks for each in child.iterancestors())
         parts += ["" if hidden else child.text or "", child.tail or ""]
-    return " ".join("".join(parts).split())
+    return " ".join("".join(parts).split()).strip(_SIGNS)
 
 
 def _fold(words: str) -> str:

@@ -2,38 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus import printed_dates
 from corpus.dates import HistoricalDate
-from corpus.document import BlockKind, Document, Problem
+from corpus.document import Document, Problem
 from corpus.errors import DateError
 from corpus.readers.composed_document import composed_document
 from corpus.readers.composing import Composed, Composer
+from corpus.readers.web.archive import catalogued
 from corpus.readers.web.clutter import clear, text_of
+from corpus.readers.web.editions import numbered, source_note, volume
 from corpus.readers.web.headings import heading_of
 from corpus.readers.web.notes import notes
 from corpus.readers.web.page_metadata import stated
 from corpus.readers.web.parsing import Element, parsed
 from corpus.readers.web.saving import Saved, saved
-from corpus.readers.web.stated import Stated
+from corpus.readers.web.stated import Stated, merged
 from corpus.readers.web.writing import write
 
 if TYPE_CHECKING:
     from corpus.readers import Reader, Source
 
-_NOTHING = Saved()
-_SOURCE = "Source:"
-_NOTE_MARK = re.compile(r"\[[^\]]{1,12}\]\s*")
 _LENGTH_OF_DAY = len("1967-01-16")
 _NAMED = 5
 _LONGEST_NAMED = 100
 
 
-def documents(markup: str, source: Source, reader: Reader, noted: Saved = _NOTHING) -> Iterator[Document | Problem]:
+def documents(markup: str, source: Source, reader: Reader, noted: Saved) -> Iterator[Document | Problem]:
     """The document that a page is, and what is wrong with the page.
 
     `noted` is what is known of its saving from elsewhere.
@@ -50,10 +48,11 @@ def documents(markup: str, source: Source, reader: Reader, noted: Saved = _NOTHI
     if not composed.text.strip():
         yield Problem(why_empty)
         return
-    if source_note := _source_note(composed):
-        said.setdefault("source", source_note)
-    found = composed_document(composed, said, title, source, reader)
-    yield _published(found, str(said.get("published", "")))
+    edition = volume(str(said.get("page-title", "")))
+    number, title = numbered(title) if edition else ("", title)
+    every = merged((said, edition, source_note(composed), {"number": number}))
+    found = composed_document(composed, every, title, source, reader)
+    yield catalogued(_published(found, str(said.get("published", ""))))
 
 
 def _text(root: Element, base: str, said: Stated) -> tuple[Composed, str]:
@@ -69,16 +68,6 @@ def _text(root: Element, base: str, said: Stated) -> tuple[Composed, str]:
         write(composer, heading.element, {}, base)
     write(composer, within, {link: note for link, note in marks.items() if link in here}, base)
     return composer.composed(), str(said.get("title", "")) or (heading.words if heading else shown)
-
-
-def _source_note(composed: Composed) -> str:
-    """What the note that says where the document is says; "" for no such note."""
-    for block in composed.blocks:
-        if block.kind is BlockKind.FOOTNOTE:
-            words = _NOTE_MARK.sub("", " ".join(composed.text[block.start : block.end].split()), count=1)
-            if words.startswith(_SOURCE):
-                return words.removeprefix(_SOURCE).strip()
-    return ""
 
 
 def _published(document: Document, day: str) -> Document:

@@ -57,14 +57,17 @@ class Parsed(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def decoded(source: Source) -> Decoded:
-    """The markup of a page. What is no UTF-8 is in the encoding that the page declares, or else in the likeliest."""
+def decoded(source: Source, named: str = "") -> Decoded:
+    """The markup of a page. What is no UTF-8 is in the encoding that the page declares, or else in the likeliest.
+
+    An encoding that is `named` elsewhere comes before that which the page declares.
+    """
     data = source.data
     if not data.isascii() and not data.startswith(_MARKS):
         try:
             data.decode("utf-8")
         except UnicodeDecodeError:
-            if encoding := _declared(data):
+            if encoding := _meant(named) or _meant(_declared(data)):
                 text = data.decode(encoding, "replace")
                 if text.count("\ufffd") <= len(text) / 200:
                     return Decoded(text, encoding, _damaged(text, encoding))
@@ -75,13 +78,16 @@ _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def _declared(data: bytes) -> str:
-    """The encoding that a page declares, in Python's name for what is meant; "" for none that Python knows."""
+    """The encoding that a page declares, "" for none."""
     found = _DECLARED.search(data, 0, _DECLARED_WITHIN)
-    if not found:
-        return ""
-    declared = found[1].decode("ascii", "replace").casefold()
+    return found[1].decode("ascii", "replace") if found else ""
+
+
+def _meant(declared: str) -> str:
+    """An encoding in Python's name for what is meant; "" for UTF-8, and for none that Python knows."""
+    declared = declared.casefold()
     try:
-        name = codecs.lookup(_OTHER_NAMES.get(declared, declared)).name
+        name = codecs.lookup(_OTHER_NAMES.get(declared, declared)).name if declared else ""
     except LookupError:
         return ""
     meant = _MEANT.get(name, name)

@@ -36,7 +36,7 @@ def saved(markup: str) -> Saved:
     for form in (_SINGLE_FILE, _BROWSER, _HTTRACK, _SCRAP_BOOK):
         if found := form.search(top):
             given = found.groupdict()
-            url = given["url"] if "://" in given["url"] else f"http://{given['url']}"
+            url = f"http://{given['url']}" if form is _HTTRACK else given["url"]
             return Saved(url, day_of(given.get("date", "")))
     return Saved()
 

@@ -24,10 +24,15 @@ _BLOCK_NAMES = """
     legend main p search section summary
 """
 _BLOCKS = frozenset(_BLOCK_NAMES.split()) | _LISTS | _LISTINGS
+_PLAIN = frozenset(
+    ("span", "b", "i", "em", "strong", "code", "sup", "sub", "u", "font", "small", "abbr", "cite", "img")
+)
+_NOTHING = nullcontext()
 _PAGE_BREAK = re.compile(r"(?:^|[\s-])(?:pb\d?|page-?(?:break|num|number|no)|doc-pagebreak)(?:$|\s)", re.IGNORECASE)
 _PAGE = re.compile(
     r"[\[({]?\s*(?:(?:page|pg|pag|seite|s|p)\.?\s*)?(?P<label>\d{1,5}|[ivxlcdm]{1,8})\s*[\])}]?", re.IGNORECASE
 )
+_PAGE_IN_BRACKETS = re.compile(r"\[(?:page|pg|p)\.?\s*(?P<label>\w{1,8})\]", re.IGNORECASE)
 _DATE_LINE = re.compile(r"(?:^|[\s-])dateline(?:$|[\s-])", re.IGNORECASE)
 _SIGN = re.compile(r"[\s¶#§🔗↩↑⤴^∧⏎←⇑\ufe0e\ufe0f]+")
 _EMPTY_LINE = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
@@ -55,6 +60,8 @@ def address(link: str, base: str) -> str:
         return ""
     if parts.scheme not in ("http", "https") or not parts.netloc or len(whole) > _LONGEST_ADDRESS:
         return ""
+    if whole.isascii() and whole.isprintable() and " " not in whole:
+        return whole
     return "".join(char for char in whole if char.isprintable() and not char.isspace())
 
 
@@ -84,7 +91,8 @@ class _Writer:
         for event, element in walk:
             if event == "start":
                 apart = element is not root and self._stands_apart(element)
-                opened.append(nullcontext() if apart or (self._in_note and element is root) else self._open(element))
+                plain = apart or (self._in_note and element is root) or self._is_plain(element)
+                opened.append(_NOTHING if plain else self._open(element))
                 opened[-1].__enter__()
                 if apart:
                     walk.skip_subtree()
@@ -102,7 +110,8 @@ class _Writer:
         if not text.isspace():
             self._breaks = 0
             if self._label:
-                text = _mark(self._label).sub("", text, count=1)
+                own = _mark(self._label).match(text)
+                text = text[own.end() :] if own else text
                 self._label = ""
         if self._listings and not any(self._tables):
             self._typeset(text)
@@ -169,6 +178,11 @@ class _Writer:
                 self._composer.write("“")
                 stack.callback(self._composer.write, "”")
             yield
+
+    @staticmethod
+    def _is_plain(element: Element) -> bool:
+        """Whether an element only stands in its line."""
+        return element.tag in _PLAIN and "role" not in element.attrib
 
     def _break(self) -> None:
         """A line ends here; where another did just before, the paragraph does."""
@@ -255,10 +269,12 @@ def _page(element: Element) -> str:
     if not given:
         return ""
     called = " ".join(given.get(name, "") for name in ("class", "role", "epub:type"))
-    if not _PAGE_BREAK.search(called):
+    break_ = _PAGE_BREAK.search(called)
+    if not break_ and "page" not in called.split():
         return ""
     words = "".join(element.itertext()).strip() or given.get("title", "") or given.get("aria-label", "")
-    found = _PAGE.fullmatch(words.strip(" .")) if len(words) <= _LONGEST_PAGE else None
+    form = _PAGE if break_ else _PAGE_IN_BRACKETS
+    found = form.fullmatch(words.strip(" .")) if len(words) <= _LONGEST_PAGE else None
     return found["label"] if found else ""
 
 
