@@ -11,6 +11,7 @@ from typing import Protocol
 
 from corpus.document import Document, Problem
 from corpus.readers.archive_page import ArchivePage
+from corpus.readers.epub import Epub
 from corpus.readers.markdown import Markdown
 from corpus.readers.open_document import OpenDocument
 from corpus.readers.plain_text import PlainText
@@ -50,6 +51,7 @@ READERS: tuple[Reader, ...] = (
     WebPage(),
     Word(),
     OpenDocument(),
+    Epub(),
 )
 """The readers in order of preference: the first that accepts a source reads it."""
 

@@ -99,7 +99,8 @@ class Composer:
         with note.block(BlockKind.FOOTNOTE):
             note.lead(mark)
             yield note
-            note._put("")
+            if note._lead:
+                note._put("")
         self._notes.append(note)
 
     @contextmanager

@@ -13,13 +13,13 @@ from corpus.readers.open_document.names import DRAW, TABLE, TEXT, XLINK
 from corpus.readers.open_document.styles import Look, Styles
 from corpus.readers.said import Said
 from corpus.readers.tables import Cell, write_table
+from corpus.readers.web.writing import address
 from corpus.readers.whole_numbers import whole_number
 from corpus.readers.xml_tree import Element, name, named, words
 
 _BESIDE = frozenset(("forms", "number", "ruby-text", "script", "event-listeners", "note-citation", "tracked-changes"))
 _TEXT = f"{TEXT}p", f"{TEXT}h"
 _FRAMES = frozenset(("table-header-rows", "table-rows", "table-row-group"))
-_WEB = ("http://", "https://", "mailto:", "ftp://")
 
 
 class Body:
@@ -176,10 +176,9 @@ class Body:
             self._composer.write(child.tail or "")
 
     def _link(self, link: Element) -> None:
-        address = link.get(f"{XLINK}href", "")
         with ExitStack() as stack:
-            if address.startswith(_WEB):
-                stack.enter_context(self._composer.reference(ReferenceKind.WEB, address))
+            if web := address(link.get(f"{XLINK}href", ""), ""):
+                stack.enter_context(self._composer.reference(ReferenceKind.WEB, web))
             self._inline(link)
 
     def _note(self, note: Element) -> None:

@@ -16,6 +16,7 @@ from corpus.readers.rich_text.styles import StyleSheet
 from corpus.readers.rich_text.tokens import Token, tokens
 from corpus.readers.said import Said
 from corpus.readers.source import Unreadable
+from corpus.readers.web.writing import address
 
 _DEEPEST = 1000
 """Groups within one another; word processors write some 30."""
@@ -249,7 +250,7 @@ class Parsing:
 
     def _end_instruction(self, words: str) -> None:
         if found := _LINK.match(words):
-            self._state.link = found[1]
+            self._state.link = address(found[1], "")
 
     def _begin_unicode_text(self, _: int | None) -> None:
         """What follows stands in place of what was passed over, for programs that know Unicode."""

@@ -151,6 +151,7 @@ class _Writer:
         words = "".join(link.itertext()).strip()
         if self._label and _mark(self._label).fullmatch(words):
             self._label = ""
+            link.tail = (link.tail or "").lstrip(" \n.:)]")  # the mark is longer than the link
             return True
         return _SIGN.fullmatch(words) is not None
 

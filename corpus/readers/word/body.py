@@ -12,6 +12,7 @@ from corpus.document import BlockKind, ReferenceKind
 from corpus.readers.composing import Composer
 from corpus.readers.said import Said
 from corpus.readers.tables import Cell, write_table
+from corpus.readers.web.writing import address
 from corpus.readers.word.notes import Notes
 from corpus.readers.word.numbering import Numbering
 from corpus.readers.word.styles import Look, Styles
@@ -179,10 +180,10 @@ class Body:
         self._composer.write("\N{REPLACEMENT CHARACTER}" if point in _PRIVATE or point < 32 else chr(point))
 
     def _link(self, link: Element) -> None:
-        address = next((self._addresses.get(value, "") for key, value in link.items() if key.endswith("}id")), "")
+        target = next((self._addresses.get(value, "") for key, value in link.items() if key.endswith("}id")), "")
         with ExitStack() as stack:
-            if address:
-                stack.enter_context(self._composer.reference(ReferenceKind.WEB, address))
+            if web := address(target, ""):
+                stack.enter_context(self._composer.reference(ReferenceKind.WEB, web))
             self._inline(link)
 
     def _field(self, mark: Element) -> None:
@@ -193,8 +194,9 @@ class Body:
             case "separate" if self._fields:
                 current = self._fields[-1]
                 current.result = True
-                if found := _LINK.match(current.instruction):
-                    current.end.enter_context(self._composer.reference(ReferenceKind.WEB, found[1]))
+                found = _LINK.match(current.instruction)
+                if found and (web := address(found[1], "")):
+                    current.end.enter_context(self._composer.reference(ReferenceKind.WEB, web))
             case "end" if self._fields:
                 self._fields.pop().end.close()
 

@@ -82,7 +82,7 @@ def _named(look: Look, name: str) -> Look:
         return look._replace(kind=BlockKind.HEADING, level=int(found[1]))
     if name in _QUOTATIONS:
         return look._replace(kind=BlockKind.QUOTATION)
-    return look._replace(kind=BlockKind.FURNITURE) if name.startswith("toc ") else look
+    return look._replace(kind=BlockKind.FURNITURE, level=0) if name.startswith("toc ") else look
 
 
 def _titled(look: Look, name: str) -> Look:

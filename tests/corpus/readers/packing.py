@@ -115,3 +115,34 @@ def _relations(each: Mapping[str, tuple[str, str, str]]) -> str:
         for key, (kind, target, mode) in each.items()
     )
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{inside}</Relationships>'
+
+
+def epub(chapters: Mapping[str, str], metadata: str = "", **members: str) -> bytes:
+    """An e-book of these chapters, in their order; `members` are further files, with their names' dots as `__`."""
+    listed = {name.replace("__", "."): data for name, data in members.items()}
+    parts = {**chapters, **listed}
+    items = "".join(
+        f'<item id="i{number}" href="{name}" media-type="{_MEDIA[name.rpartition(".")[2]]}" '
+        f'properties="{"nav" if name == "nav.xhtml" else ""}"/>'
+        for number, name in enumerate(parts)
+    )
+    spine = "".join(f'<itemref idref="i{number}"/>' for number in range(len(chapters)))
+    package = (
+        '<package xmlns="http://www.idpf.org/2007/opf" xmlns:opf="http://www.idpf.org/2007/opf" '
+        f'xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata>{metadata}</metadata>'
+        f"<manifest>{items}</manifest><spine>{spine}</spine></package>"
+    )
+    container = '<container><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>'
+    made = {"mimetype": "application/epub+zip", "META-INF/container.xml": container, "OPS/book.opf": package}
+    return packed(made | {f"OPS/{name}": data for name, data in parts.items()})
+
+
+_MEDIA = {"xhtml": "application/xhtml+xml", "ncx": "application/x-dtbncx+xml", "png": "image/png"}
+
+
+def chapter(text: str) -> str:
+    """A chapter of an e-book."""
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml" '
+        f'xmlns:epub="http://www.idpf.org/2007/ops"><head><title>No title</title></head><body>{text}</body></html>'
+    )

@@ -89,8 +89,10 @@ def test_a_mark_leads_the_first_block_that_has_text() -> None:
             note.write("Late.")
         with composer.note("4"):
             pass
+        with composer.note("5") as note:
+            note.write("Last. ")
     composed = composer.composed()
-    assert composed.text == "2. The Amalie\n\nlay.\n\n[3][4]\n\n[3] Late.\n\n[4]"
+    assert composed.text == "2. The Amalie\n\nlay.\n\n[3][4][5]\n\n[3] Late.\n\n[4]\n\n[5] Last."
     assert composed.references == (Reference(3, 13, ReferenceKind.WEB, "https://ferry.example/"),)
 
 

@@ -76,7 +76,8 @@ def test_notes_links_and_boxes() -> None:
         rtf(
             r"The ferry{\super\chftn}{\footnote\pard\plain{\super\chftn}~ The {\i Amalie}.\par Built 1911.} lay"
             r"{\super\chftn}{\*\footnote\ftnalt At Velm.} at "
-            r'{\field{\*\fldinst{HYPERLINK "https://board.example/"}}{\fldrslt{\ul the board}}}.'
+            r'{\field{\*\fldinst{HYPERLINK "https://board.example/"}}{\fldrslt{\ul the board}}}'
+            r'{\field{\*\fldinst HYPERLINK "#there"}{\fldrslt .}}'
             r"{\shp{\*\shpinst{\sp{\sn fillColor}{\sv 1}}{\shptxt\pard In a box.\par}}{\shprslt Not this.}} Late."
             r"{\footnote Last.}\par End."
         ).replace(b"~", b"\\~")

@@ -217,9 +217,9 @@ def test_links_fields_boxes_and_signs_inside_a_paragraph() -> None:
                 + "</w:txbxContent></w:pict></w:r></mc:Choice><mc:Fallback><w:r><w:pict><w:txbxContent>"
                 + paragraph("In a box.")
                 + "</w:txbxContent></w:pict></w:r></mc:Fallback></mc:AlternateContent>"
-                + run(" ends.")
+                + f'<w:hyperlink r:id="rId8">{run(" ends.")}</w:hyperlink>'
             ),
-            links={"rId7": "https://board.example/"},
+            links={"rId7": "https://board.example/", "rId8": "file:///C:/board.doc"},
         )
     )
     assert document.text == "The board at Velm\nmail\u2011boat \ufffd№ ends.\n\nIn a box."
