@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.events import Resize, ScreenResume
 
 from corpus.catalogue import Order
 from corpus.errors import QueryError
@@ -37,6 +39,12 @@ class ReadingRoom(ExplainingRoom, inherit_bindings=False):
 At the left the documents, at the right the one that is read; in a narrow window one of them. `Tab` goes to the other.
 """
     BINDINGS = bindings(Place.ANYWHERE)
+
+    @on(ScreenResume)
+    @on(Resize)
+    async def _let_others_go_first(self) -> None:
+        """As the screen opens, one layout comes after the other; whatever else waits goes in between."""
+        await asyncio.sleep(0.001)
 
     def on_key(self) -> None:
         """What the reader was told gives way to what this key does, and may have to tell."""

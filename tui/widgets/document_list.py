@@ -153,8 +153,8 @@ The documents of the library, or those that a search found, each with the number
 
     @property
     def most_in_sight(self) -> int:
-        """How many documents with passages can be in sight at once, in part or whole."""
-        return self.window.height // (self._title_height + self._passages_below(LEAST_IN_SIGHT)) + 2
+        """How many documents with passages can be in sight at once, in part or whole, from the top of the list."""
+        return -(-self.window.height // (self._title_height + self._passages_below(LEAST_IN_SIGHT)))
 
     @property
     def visible_numbers(self) -> Sequence[int]:
