@@ -6,21 +6,24 @@ A copy is one more path of the document it is a copy of, until it is edited: the
 
 from __future__ import annotations
 
-import hashlib
 import os
 import time
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from corpus.catalogue import State
 from corpus.catalogue.writer import CatalogueWriter, File, FileState
 from corpus.document import Document, Problem
+from corpus.errors import Cancelled
+from corpus.ingest.ahead import Ahead, Looked
 from corpus.ingest.citation_keys import CitationKeys
-from corpus.ingest.reading import Unsteady, documents_of, read_whole
+from corpus.ingest.pool import Pool
+from corpus.ingest.reading import Begun, Item, Unread
 from corpus.ingest.report import Entry, Fate, Progress, Report, Stage
-from corpus.ingest.walk import Found, absolute, is_gone, reason, walk
-from corpus.readers import READERS, Source, readable, reader_for
+from corpus.ingest.walk import Found, absolute, is_gone, walk
+from corpus.readers import READERS, readable
 
 
 @dataclass(slots=True)
@@ -45,6 +48,15 @@ BATCH = Load(200, 1 << 23)
 
 AHEAD = Load(4000, 3 << 22)
 """The index follows when the catalogue is ahead by this: a run that is given up still waits for it."""
+
+
+@dataclass(slots=True)
+class _Contents:
+    """What was found in a file: how many documents, what is to be said of these, and what could not be had."""
+
+    documents: int = 0
+    said: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
 
 class Ingest:
@@ -110,16 +122,22 @@ class Ingest:
                 if item.path not in seen:
                     seen.add(item.path)
                     self._note_met(item, root) if isinstance(item, Entry) else found.append(item)
-        for count, file in enumerate(found, start=1):
-            if self._cancelled():
-                self._report.cancelled = True
-                break
-            self._take(file)
-            if self._batch.exceeds(BATCH):
-                self._commit()
-            self._tell(count, len(found), file.path)
+        try:
+            self._take_in_turn(found)
+        except Cancelled:
+            self._report.cancelled = True
         self._commit()
         return seen
+
+    def _take_in_turn(self, found: Sequence[Found]) -> None:
+        with Pool(READERS, self._cancelled) as pool:
+            for count, looked in enumerate(Ahead(self._catalogue, self._must_read, pool).look(found), start=1):
+                if self._cancelled():
+                    raise Cancelled("it was asked for")
+                self._take(looked, pool)
+                if self._batch.exceeds(BATCH):
+                    self._commit()
+                self._tell(count, len(found), looked.path)
 
     def _note_met(self, entry: Entry, root: Path) -> None:
         """Note what the walk says of a path itself; a link within the root that leads nowhere is one to remember."""
@@ -129,18 +147,16 @@ class Ingest:
         else:
             self._report.entries.append(entry)
 
-    def _take(self, found: Found) -> None:
-        known = self._catalogue.file_at(found.path)
-        if known and (known.size, known.mtime_ns) == (found.size, found.mtime_ns) and not self._must_read(known):
+    def _take(self, looked: Looked, pool: Pool) -> None:
+        known, file = looked.known, looked.file
+        if looked.unread:
+            self._note_unread(looked.path, looked.unread)
+            return
+        if file is None:
+            assert known is not None
             self._keep(known, known)
             return
-        try:
-            data, found = read_whole(found.path)
-        except (OSError, Unsteady) as error:
-            self._note_unread(found.path, reason(error) if isinstance(error, OSError) else str(error))
-            return
-        self._bytes += len(data)
-        file = File(found.path, found.size, found.mtime_ns, hashlib.sha256(data).digest())
+        self._bytes += file.size
         if known and known.hash == file.hash and not self._must_read(known):
             state = FileState.READ if known.state is FileState.UNREAD else known.state
             self._keep(replace(known, size=file.size, mtime_ns=file.mtime_ns, state=state), known)
@@ -150,7 +166,9 @@ class Ingest:
         if twin:
             known = self._relate(file, twin)
         if wanted:
-            self._read(file, known, Source(file.path, data))
+            self._read(file, known, pool.items(looked.reading or pool.ask(file.path, file.hash, file.size)))
+        elif looked.reading:
+            pool.give_up(looked.reading)
 
     def _must_read(self, known: File) -> bool:
         """Whether a file has to be read although it has not changed."""
@@ -202,36 +220,45 @@ class Ingest:
         self._restore(twin.id)
         return file
 
-    def _read(self, file: File, known: File | None, source: Source) -> None:
-        """Read a file and write its documents; those of them that cannot be had stay as they were read before."""
+    def _read(self, file: File, known: File | None, items: Iterator[Item]) -> None:
+        """Write the documents that are found in a file; those that cannot be had stay as they were read before."""
         before = known.hash if known else b""
-        reader = reader_for(source)
-        if reader is None:
-            self._refuse(replace(file, id=known.id if known else 0, hash=before), _NO_READER)
+        file = replace(file, id=known.id if known else 0)
+        first = next(items)
+        if isinstance(first, Unread):
+            self._note_unread(file.path, first.reason)
             return
-        file = self._put(replace(file, id=known.id if known else 0, reader=reader.name, reader_version=reader.version))
+        if isinstance(first, Begun):
+            file = self._put(replace(file, reader=first.reader, reader_version=first.version))
         old = self._catalogue.parts(file.id) if known else {}
         fate = Fate.CHANGED if self._present(old) else Fate.ADDED
-        problems: list[Problem] = []
-        taken: list[str] = []
-        read = 0
-        for item in documents_of(reader, source):
-            if isinstance(item, Problem):
-                problems.append(item)
-            else:
-                read += 1
-                taken += self._write(file.id, item, old.pop(item.part, None), edited=file.hash != before)
-        if problems and not read:
-            self._refuse(replace(file, hash=before), *problems)
+        try:
+            found = self._write_all(file.id, chain((first,), items), old, edited=file.hash != before)
+        except Cancelled:
+            self._put(replace(file, hash=before, size=0, mtime_ns=0))  # the next run reads it from its beginning
+            raise
+        if found.problems and not found.documents:
+            self._refuse(replace(file, hash=before), *found.problems)
             return
-        for problem in problems:
-            self._report.note(file.path, Fate.PROBLEM, problem.reason, problem.kept or _documents(read))
-        if all(problem.kept for problem in problems):
+        for problem in found.problems:
+            self._report.note(file.path, Fate.PROBLEM, problem.reason, problem.kept or _documents(found.documents))
+        if all(problem.kept for problem in found.problems):
             self._drop(file.id, old)
-        if read:
-            self._note_taken(file, fate, "; ".join(taken))
+        if found.documents:
+            self._note_taken(file, fate, "; ".join(found.said))
         else:
             self._report.note(file.path, Fate.SKIPPED, "there is nothing in it")
+
+    def _write_all(self, file: int, items: Iterable[Item], old: dict[str, int], *, edited: bool) -> _Contents:
+        """Write what is found in a file; of its `old` documents those stay that are not found any more."""
+        found = _Contents()
+        for item in items:
+            if isinstance(item, Problem):
+                found.problems.append(item)
+            elif isinstance(item, Document):
+                found.documents += 1
+                found.said += self._write(file, item, old.pop(item.part, None), edited=edited)
+        return found
 
     def _note_taken(self, file: File, fate: Fate, why: str = "") -> None:
         """Note what became of a file that has documents, unless these were removed and stay so."""
@@ -315,6 +342,3 @@ class Ingest:
 
 def _documents(count: int) -> str:
     return "1 document" if count == 1 else f"{count} documents"
-
-
-_NO_READER = Problem("no reader understands what is in it")

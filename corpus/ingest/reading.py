@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
+from typing import BinaryIO, NamedTuple
 
 from corpus.catalogue import fields
 from corpus.document import Document, Problem
-from corpus.ingest.walk import Found
-from corpus.readers import Reader, Source
+from corpus.ingest.walk import Found, reason
+from corpus.readers import Reader, Source, reader_for
 
 LARGEST_FILE = 1 << 29
 """Bytes; files are read whole."""
@@ -19,27 +22,80 @@ LARGEST_FILE = 1 << 29
 LONGEST_FIELD = 1 << 24
 """Characters of one field as JSON. Whatever is longer is no field but a fault of the file or its reader."""
 
+_CHUNK = 1 << 20  # bytes that are hashed at a time
+
 
 class Unsteady(Exception):
     """The file cannot be had as one whole; the text says why."""
 
+    def __init__(self, why: str = "it changed while it was read; “fonds update” tries again") -> None:
+        super().__init__(why)
 
-def read_whole(path: Path) -> tuple[bytes, Found]:
-    """The bytes of a file and its state, both of one moment.
+
+class Unread(NamedTuple):
+    """Not even the bytes of a file could be had, and why."""
+
+    reason: str
+
+
+class Begun(NamedTuple):
+    """The reading of a file has begun: the name and version of its reader."""
+
+    reader: str
+    version: int
+
+
+Item = Unread | Begun | Document | Problem
+"""What comes of reading a file: Unread alone, or Begun where there is a reader, and then what this finds."""
+
+
+def hashed(path: Path) -> tuple[bytes, Found]:
+    """The SHA-256 of a file's bytes and its state, both of one moment; raises what `read_whole` raises."""
+    digest = hashlib.sha256()
+    with _steady(path) as (file, before):
+        length = 0
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+            length += len(chunk)
+            if length > before.st_size:
+                break  # it grows, perhaps without end
+        _expect_steady(file, before, length)
+    return digest.digest(), Found(path, before.st_size, before.st_mtime_ns)
+
+
+def read_whole(path: Path) -> bytes:
+    """The bytes of a file, all of one moment.
 
     Raises OSError where the system refuses the file, and Unsteady where it changes meanwhile or is too large.
     """
+    with _steady(path) as (file, before):
+        data = file.read(before.st_size + 1)
+        _expect_steady(file, before, len(data))
+    return data
+
+
+def _read_expected(path: Path, digest: bytes) -> bytes:
+    data = read_whole(path)
+    if hashlib.sha256(data).digest() != digest:
+        raise Unsteady
+    return data
+
+
+@contextmanager
+def _steady(path: Path) -> Iterator[tuple[BinaryIO, os.stat_result]]:
     with open(path, "rb", opener=_without_waiting) as file:
         before = os.fstat(file.fileno())
         if not stat.S_ISREG(before.st_mode):
             raise Unsteady("it is no file any more")
         if before.st_size > LARGEST_FILE:
             raise Unsteady(f"larger than {LARGEST_FILE >> 20} MB; divide it, and add the parts")
-        data = file.read(LARGEST_FILE)
-        after = os.fstat(file.fileno())
-    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(data) != after.st_size:
-        raise Unsteady("it changed while it was read; “fonds update” tries again")
-    return data, Found(path, after.st_size, after.st_mtime_ns)
+        yield file, before
+
+
+def _expect_steady(file: BinaryIO, before: os.stat_result, length: int) -> None:
+    after = os.fstat(file.fileno())
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or length != after.st_size:
+        raise Unsteady
 
 
 def _without_waiting(path: str, flags: int) -> int:
@@ -47,19 +103,38 @@ def _without_waiting(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def documents_of(reader: Reader, source: Source) -> Iterator[Document | Problem]:
-    """What the reader finds in a source.
+def read(path: Path, digest: bytes, readers: Sequence[Reader]) -> Iterator[Item]:
+    """What one of the readers finds in a file, if its bytes are still those of that hash.
 
     This is the one place where a reader's failure is caught, of whatever kind: it costs the rest of that file, no more.
     """
-    parts: set[str] = set()
     try:
-        for item in reader.read(source):
-            if isinstance(item, Document):
-                _check(item, parts)
-            yield item
+        data = _read_expected(path, digest)
+    except (OSError, Unsteady) as error:
+        yield Unread(reason(error) if isinstance(error, OSError) else str(error))
+        return
+    reader: Reader | None = None
+    try:
+        source = Source(path, data)
+        reader = reader_for(source, readers)
+        if reader is None:
+            yield Problem("no reader understands what is in it")
+            return
+        yield Begun(reader.name, reader.version)
+        yield from _checked(reader.read(source))
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001  # a reader meets any file in the world
-        yield Problem(f"{reader.name} could not read it: {type(error).__name__}: {error}")
+        yield Problem(f"{reader.name if reader else 'fonds'} could not read it: {type(error).__name__}: {error}")
+
+
+def _checked(items: Iterator[Document | Problem]) -> Iterator[Document | Problem]:
+    """The items, as far as the catalogue can keep them."""
+    parts: set[str] = set()
+    for item in items:
+        if isinstance(item, Document):
+            _check(item, parts)
+        yield item
 
 
 def _check(document: Document, parts: set[str]) -> None:

@@ -5,7 +5,7 @@ To add a format, write a module with a class that has what Reader asks for, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -20,7 +20,7 @@ from corpus.readers.source import Decoded, Source
 from corpus.readers.web import WebPage
 from corpus.readers.word import Word
 
-__all__ = ["READERS", "Decoded", "Reader", "Source", "readable", "reader_for"]
+__all__ = ["READERS", "Decoded", "Reader", "Source", "is_simple", "readable", "reader_for"]
 
 
 class Reader(Protocol):
@@ -55,6 +55,7 @@ READERS: tuple[Reader, ...] = (
 )
 """The readers in order of preference: the first that accepts a source reads it."""
 
+_SIMPLE = ArchivePage.suffixes | Markdown.suffixes | PlainText.suffixes
 _SUFFIXES = frozenset[str]().union(*(reader.suffixes for reader in READERS))
 
 
@@ -63,7 +64,12 @@ def readable(path: Path) -> bool:
     return path.suffix.casefold() in _SUFFIXES
 
 
-def reader_for(source: Source) -> Reader | None:
+def is_simple(path: Path) -> bool:
+    """Whether a file of this name is text, which our own code reads: no parser of another's sees it."""
+    return path.suffix.casefold() in _SIMPLE
+
+
+def reader_for(source: Source, readers: Sequence[Reader] = READERS) -> Reader | None:
     """The reader of a source, or None if no reader takes files of that name."""
     suffix = source.path.suffix.casefold()
-    return next((reader for reader in READERS if suffix in reader.suffixes and reader.accepts(source)), None)
+    return next((reader for reader in readers if suffix in reader.suffixes and reader.accepts(source)), None)
