@@ -37,7 +37,7 @@ def spin() -> None:
 
 
 def swell() -> None:
-    held = [bytearray(1 << 24) for _ in range(1 << 12)]
+    held = [bytearray(1 << 28) for _ in range(64)]
     del held
 
 

@@ -22,7 +22,7 @@ from corpus.ingest.reading_child import Limits
 from corpus.readers import READERS as ALL_READERS
 from tests.corpus.ingest.misbehaving import READERS
 
-LIMITS = Limits(seconds=2, seconds_each=0, memory=512, memory_each=0)
+LIMITS = Limits(seconds=3, seconds_each=0, memory=512, memory_each=0)
 
 
 @pytest.fixture
@@ -64,8 +64,8 @@ def test_what_is_found_comes_in_order_and_by_another_process(pool: Pool, tmp_pat
     [
         ("crash", "its reader crashed (SIGSEGV)"),
         ("leave", "its reader crashed (status 3)"),
-        ("spin", "reading it took longer than 2 s"),
-        ("sleep", "reading it took longer than 2 s"),
+        ("spin", "reading it took longer than 3 s"),
+        ("sleep", "reading it took longer than 3 s"),
         pytest.param(
             "swell",
             "reading it needed more than 512 MB of memory",
