@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from corpus.document import Problem
@@ -36,7 +37,12 @@ def tree(data: bytes, what: str, problems: list[Problem]) -> Element:
 def name(element: Element) -> str:
     """An element's name without its namespace; "" for what is no element, as a reference to an entity."""
     tag = element.tag
-    return tag[tag.rfind("}") + 1 :] if isinstance(tag, str) else ""
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=1024)
+def _local(tag: str) -> str:
+    return tag[tag.rfind("}") + 1 :]
 
 
 def namespace(element: Element) -> str:

@@ -31,7 +31,9 @@ def stated(package: Package) -> dict[str, object]:
     return {
         "title": _title(found.get("title", []), refined),
         **people,
-        "language": [language for each in found.get("language", []) if (language := words(each)) not in ("", "und")],
+        "language": [
+            language for each in found.get("language", []) if len(language := words(each)) > 1 and language != "und"
+        ],
         "rights": next(filter(None, map(words, found.get("rights", []))), ""),
         "publisher": next(filter(None, map(words, found.get("publisher", []))), ""),
         "published": _published(found.get("date", [])),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from copy import copy
+from dataclasses import replace
 from functools import partial
 
 from corpus.document import BlockKind
@@ -117,8 +117,7 @@ class Parsing:
         if len(self._above) == _DEEPEST:
             raise Unreadable("its groups are nested too deep")
         self._above.append(self._state)
-        self._state = copy(self._state)
-        self._state.optional = False
+        self._state = replace(self._state, optional=False)
         self._skip = 0
 
     def _end_group(self) -> None:

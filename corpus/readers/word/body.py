@@ -24,6 +24,7 @@ _BESIDE = frozenset(
     ("pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr", "rubyPr", "rt", "Fallback")
 )
 """What stands beside the text: properties, the reading aids of ruby, and what is there twice."""
+_NOTES = frozenset(("footnoteReference", "endnoteReference"))
 _DELETED = frozenset(("del", "moveFrom"))
 _FRAMES = frozenset(("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 _CHARACTERS = {"tab": " ", "ptab": " ", "noBreakHyphen": "\N{NON-BREAKING HYPHEN}"}
@@ -148,16 +149,15 @@ class Body:
         self._said.comments += 1
 
     def _run(self, run: Element) -> None:
-        w = namespace(run)
-        vanish = run.find(f"{w}rPr/{w}vanish")
-        if vanish is not None and vanish.get(f"{w}val", "true") not in _OFF:
-            self._said.hidden += 1
-            return
-        reference = next((each for each in run if name(each) in ("footnoteReference", "endnoteReference")), None)
-        if reference is None:
-            self._inline(run)
-        else:
-            self._note(run, reference)
+        for child in run:
+            inside = name(child)
+            if inside == "rPr" and _is_hidden(child):
+                self._said.hidden += 1
+                return
+            if inside in _NOTES:
+                self._note(run, child)
+                return
+        self._inline(run)
 
     def _note(self, run: Element, reference: Element) -> None:
         """Write a note where it is referred to; the mark of one that is not numbered stands in the run."""
@@ -220,6 +220,12 @@ def _each(parent: Element, wanted: str) -> Iterator[Element]:
             yield child
         elif name(child) in _FRAMES:
             yield from _each(child, wanted)
+
+
+def _is_hidden(properties: Element) -> bool:
+    w = namespace(properties)
+    vanish = properties.find(f"{w}vanish")
+    return vanish is not None and vanish.get(f"{w}val", "true") not in _OFF
 
 
 def _is_deleted(row: Element) -> bool:

@@ -11,7 +11,13 @@ from corpus.readers.source import Unreadable
 from corpus.readers.xml_tree import Element, name, named
 from corpus.readers.zipped import Zipped
 
-_OTHERS = (("xl/", "an Excel workbook"), ("ppt/", "a PowerPoint presentation"), ("visio/", "a Visio drawing"))
+_OTHERS = (
+    ("xl/", "an Excel workbook"),
+    ("ppt/", "a PowerPoint presentation"),
+    ("visio/", "a Visio drawing"),
+    ("content.xml", "an OpenDocument file; a text of that kind should be named .odt"),
+    ("meta-inf/container.xml", "an e-book, and should be named .epub"),
+)
 
 
 class Relation(NamedTuple):
@@ -73,7 +79,7 @@ class Package:
 
 def _other(zipped: Zipped) -> str:
     """What a zip is that has no text of a Word document."""
-    for folder, what in _OTHERS:
-        if any(member.startswith(folder) for member in zipped):
+    for beginning, what in _OTHERS:
+        if any(member.startswith(beginning) for member in zipped):
             return f"it is no Word document but {what}"
     return "it is no Word document: the zip has no text of one"

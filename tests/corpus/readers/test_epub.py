@@ -76,7 +76,7 @@ def test_the_package_describes_the_book() -> None:
         <dc:contributor opf:role="bkp">calibre</dc:contributor>
         <dc:publisher>Velm Press</dc:publisher><dc:rights>Free to copy</dc:rights>
         <dc:date opf:event="modification">2020-02-02</dc:date><dc:date>1911-05-04T00:00:00Z</dc:date>
-        <dc:language>de</dc:language><dc:language>en</dc:language><dc:language>und</dc:language>
+        <dc:language>de</dc:language><dc:language>en</dc:language><dc:language>und</dc:language><dc:language>C</dc:language>
     """
     description = read(epub(BOOK, metadata)).description
     assert description.title == "The Salt: A History"

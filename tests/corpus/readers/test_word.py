@@ -282,6 +282,7 @@ def test_a_document_in_the_strict_form_and_one_named_doc_are_read() -> None:
         (b"The ferry.", "not what its name says"),
         (b"\xd0\xcf\x11\xe0" + bytes(600), "save it as .docx"),
         (packed({"xl/workbook.xml": "<workbook/>"}), "an Excel workbook"),
+        (packed({"content.xml": "<office/>"}), "named .odt"),
         (packed({"notes.txt": "The ferry."}), "no text of one"),
         (packed({"word/document.xml": "<html/>"}), "no text of one"),
         (docx(""), "it has no text"),
