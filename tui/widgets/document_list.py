@@ -23,7 +23,7 @@ from corpus.catalogue import Row
 from tui.cells import ELLIPSIS, clip
 from tui.excerpt import PASSAGES, Digest, Excerpt
 from tui.keys import Place, bindings
-from tui.widgets.document_row import Entry, Look, PassageLine, passage_lines
+from tui.widgets.document_row import Entry, Look, PassageLine, passage_lines, passage_strip
 from tui.widgets.line_view import LineView
 
 COLUMNS_FROM = 72
@@ -108,7 +108,6 @@ The documents of the library, or those that a search found, each with the number
         self.passage: int | None = None
         """Which of its passages the cursor is on, None for the document."""
         self._digests: dict[int, Digest] = {}
-        self._lines: dict[int, list[PassageLine]] = {}  # of the passages in sight, as of the last paint
         self._with_passages = False
         self._asked: Wish | None = None
         self._looking = False
@@ -321,7 +320,6 @@ The documents of the library, or those that a search found, each with the number
         cursor = self.get_component_rich_style("document-list--cursor")
         parts = {name: self.get_component_rich_style(f"document-list--{name}", partial=True) for name in _PARTS}
         self._looks = (Look(self.base_style, **parts), Look(cursor, **parts))
-        self._lines.clear()
         in_sight = [self._entries[number] for number in self.visible_numbers if number in self._entries]
         date = max((cell_len(entry.date) for entry in in_sight), default=0)
         archive = max((cell_len(entry.archive) for entry in in_sight), default=0)
@@ -342,21 +340,19 @@ The documents of the library, or those that a search found, each with the number
         here = place == self.cursor and (self.passage is None or (passage and passage.passage) == self.passage)
         look = self._looks[here]
         signs = f"{'▌' if here else ' '}{MARK if part == 0 and number in self.marked else ' '}"
-        bar = Segment(signs, look.style + look.bar)
-        room = max(0, width - _MARGIN)
-        row = passage.segments(room, look) if passage else self._title(entry, part, room, look)
-        return Strip([bar, *row]).adjust_cell_length(width, look.style)
+        if passage:
+            return passage_strip(passage, signs, width, look)
+        title = self._title(entry, part, max(0, width - _MARGIN), look)
+        return Strip([Segment(signs, look.style + look.bar), *title]).adjust_cell_length(width, look.style)
 
     def _passage_line(self, place: int, part: int) -> PassageLine | None:
         """The line of a passage that is a document's line `part`; None where that is of its title, or empty."""
         number, index = self.numbers[place], part - self._title_height
         if index < 0 or number not in self._digests:
             return None
-        if number not in self._lines:
-            at = self.passage or 0 if place == self.cursor else 0
-            room = max(0, self.text_area_width - _MARGIN)
-            self._lines[number] = passage_lines(self._digests[number], room, self._passage_height, at)
-        lines = self._lines[number]
+        at = self.passage or 0 if place == self.cursor else 0
+        room = max(0, self.text_area_width - _MARGIN)
+        lines = passage_lines(self._digests[number], room, self._passage_height, at)
         return lines[index] if index < len(lines) else None
 
     def _hint_line(self, index: int) -> Strip:

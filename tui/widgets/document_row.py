@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual.strip import Strip
 
 from corpus.catalogue import Row
 from corpus.dates import display, without_time
@@ -19,6 +21,7 @@ from tui.visible import visible
 
 _GAP = "  "
 _INDENT = 2
+_KEPT = 512  # lines, a few screens of them
 
 
 class Look(NamedTuple):
@@ -78,12 +81,20 @@ class PassageLine(NamedTuple):
             yield Segment(pad(self.hits, room, right=True), quiet)
 
 
-def passage_lines(digest: Digest, width: int, count: int, at: int) -> list[PassageLine]:
+@lru_cache(_KEPT)
+def passage_strip(line: PassageLine, signs: str, width: int, look: Look) -> Strip:
+    """The line behind its signs: of the lines of an answer, most stood in the one before, a key earlier."""
+    segments = [Segment(signs, look.style + look.bar), *line.segments(max(0, width - cell_len(signs)), look)]
+    return Strip(segments).adjust_cell_length(width, look.style)
+
+
+@lru_cache(_KEPT)
+def passage_lines(digest: Digest, width: int, count: int, at: int) -> tuple[PassageLine, ...]:
     """So many lines of a document's passages, with the one `at` among them; few passages have several lines each."""
     first = max(0, min(at - count + 1, len(digest.excerpts) - count))
     shown = digest.excerpts[first : first + count]
     if not shown:
-        return []
+        return ()
     column = max(cell_len(excerpt.label) for excerpt in shown)
     room = max(1, width - _INDENT - (column + 1 if column else 0))
     lines: list[PassageLine] = []
@@ -95,4 +106,4 @@ def passage_lines(digest: Digest, width: int, count: int, at: int) -> list[Passa
             opens = not lines or lines[-1].passage != first + place
             label = pad(excerpt.label if opens else "", column) + " " if column else ""
             lines.append(PassageLine(first + place, label, part, hits if not lines else ""))
-    return lines
+    return tuple(lines)
