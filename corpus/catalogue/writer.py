@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from os import fsencode
 from pathlib import Path
+from typing import Any
 
 from corpus.catalogue import fields
 from corpus.catalogue.catalogue import CATALOGUE, PIECE, Catalogue
@@ -103,17 +104,20 @@ class CatalogueWriter(Catalogue):
 
     # Files
 
-    def files(self) -> list[File]:
-        """All files that the catalogue knows, vanished ones too."""
-        return self._files("")
+    def files(self, but: Iterable[Path] = ()) -> list[File]:
+        """All files that the catalogue knows, vanished ones too, but for those under these paths."""
+        left_out = set(map(fsencode, but))
+        return [self._file(row) for row in self._file_rows("ORDER BY path") if row[0] not in left_out]
 
     def file_at(self, path: Path) -> File | None:
         """The file that the catalogue knows under this path, if any."""
-        return next(iter(self._files("WHERE path = ?", fsencode(path))), None)
+        return next((self._file(row, path) for row in self._file_rows("WHERE path = ?", fsencode(path))), None)
 
     def files_of_hash(self, digest: bytes) -> list[File]:
         """The files whose documents were read from bytes of this hash."""
-        return self._files("WHERE hash = ? AND state != 'unread'", digest)
+        return [
+            self._file(row) for row in self._file_rows("WHERE hash = ? AND state != 'unread' ORDER BY path", digest)
+        ]
 
     def holds_removed(self, file: int) -> bool:
         """Whether a file holds documents which the user has removed."""
@@ -121,10 +125,13 @@ class CatalogueWriter(Catalogue):
             WHERE file = ? AND state = 'removed'"""
         return self._one(sql, file) > 0
 
-    def _files(self, which: str, *parameters: object) -> list[File]:
-        rows = self._database.rows(f"SELECT {_FILE} FROM file {which} ORDER BY path", *parameters)
+    def _file_rows(self, which: str, *parameters: object) -> list[tuple[Any, ...]]:
+        return self._database.rows(f"SELECT {_FILE} FROM file {which}", *parameters)
+
+    def _file(self, row: tuple[Any, ...], path: Path | None = None) -> File:
+        """The file of a row; whoever knows its path gives it, for most of the work is to make one."""
         with self._trusting("its files are"):
-            return [_file(*row) for row in rows]
+            return _file(path or as_path(row[0]), *row[1:])
 
     def put_file(self, file: File) -> int:
         """Write a file down under its path, or what has changed of it; returns its id."""
@@ -302,12 +309,12 @@ _UPDATE, _UPDATE_LISTED = (
 
 
 def _file(
-    path: bytes, size: int, mtime_ns: int, digest: bytes, reader: str, version: int, state: str, reason: str, key: int
+    path: Path, size: int, mtime_ns: int, digest: bytes, reader: str, version: int, state: str, reason: str, key: int
 ) -> File:
     expect(int, size, mtime_ns, version)
     expect(bytes, digest)
     expect(str, reader, reason)
-    return File(as_path(path), size, mtime_ns, digest, reader, version, FileState(state), reason, key)
+    return File(path, size, mtime_ns, digest, reader, version, FileState(state), reason, key)
 
 
 def _columns(state: State, document: Document, description: Description) -> tuple[object, ...]:

@@ -300,9 +300,12 @@ class Ingest:
 
     def _note_vanished(self, seen: set[Path], lost: Iterable[Path]) -> None:
         """Take out of the lists what was in files that are there no more."""
-        for file in self._catalogue.files():
-            here = file.path in seen or file.state is FileState.VANISHED
-            if here or any(file.path.is_relative_to(root) for root in lost) or not is_gone(file.path):
+        for file in self._catalogue.files(but=seen):
+            if (
+                file.state is FileState.VANISHED
+                or any(file.path.is_relative_to(root) for root in lost)
+                or not is_gone(file.path)
+            ):
                 continue
             for number in self._catalogue.parts(file.id).values():
                 if not self._catalogue.has_copy(number, file.id):
