@@ -18,6 +18,7 @@ from corpus.readers.web.writing import address
 
 _LONGEST = 20_000  # characters of one value
 _LONGEST_LINK = 2000
+_LONGEST_TITLE = 1000
 _DUBLIN_CORE = re.compile(r"(?:dc|dcterms|dc\.terms)[.:]", re.IGNORECASE)
 _SITE_JOINT = re.compile(r"\s+[|·•—–:-]+\s+|\s*[|»]\s*")
 
@@ -150,7 +151,7 @@ def _common(root: Element, tags: _Tags) -> Stated:
 def _title(root: Element, tags: _Tags) -> str:
     """The title that the browser shows, without the site's name, which it shares with every page of the site."""
     given = [tags.first("og:title", "twitter:title", "title"), *(each.text or "" for each in root.iter("title"))]
-    title = next((words for each in given if (words := " ".join(each.split()))), "")
+    title = next((words for each in given if (words := " ".join(each.split())) and len(words) <= _LONGEST_TITLE), "")
     site = tags.first("og:site_name", "application-name").casefold()
     parts = _SITE_JOINT.split(title)
     own = [part for part in parts if part.casefold() != site]

@@ -41,12 +41,9 @@ _IS_XHTML = re.compile(r"\s*<\?xml\b|[^<]*(?:<!doctype[^<>]*>\s*)?<html\b[^<>]*\
 _EMPTY = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
 _SELF_CLOSED = re.compile(rf"<(?!(?:{_EMPTY})\b)(?P<name>[a-z][\w:-]*)(?P<rest>(?:\s[^<>]*)?)/>", re.IGNORECASE)
 _DEEPEST = "Excessive depth"
-_HIDDEN = re.compile(r"<!--.*?-->|<(script|style|template|svg|noscript|head)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
-_BLOCK_TAG = re.compile(
-    r"</?(?:p|div|section|article|h[1-6]|ul|ol|li|dl|dt|dd|table|tr|td|th|blockquote|pre|br|hr)\b[^<>]*>", re.IGNORECASE
-)
-_TITLE = re.compile(r"<title\b[^<>]*>[^<]*</title\s*>", re.IGNORECASE)
-_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?(?P<name>[a-zA-Z][\w:-]*)[^<>]*>")
+_KEPT = frozenset(("script", "style", "title"))  # whose content is no markup, so that they hold nothing
+_IN_LINES = frozenset(("a", "abbr", "b", "code", "em", "font", "i", "small", "span", "strong", "sub", "sup", "u"))
 
 
 class Parsed(NamedTuple):
@@ -127,7 +124,10 @@ def _tree(markup: str) -> tuple[Element | None, bool]:
 
 
 def _flat(markup: str) -> str:
-    """The markup with its title and paragraphs and nothing else."""
-    title = _TITLE.search(markup)
-    paragraphs = _BLOCK_TAG.sub("\0", _HIDDEN.sub(" ", markup))  # there is no NUL in the markup
-    return (title[0] if title else "") + _TAG.sub(" ", paragraphs).replace("\0", "<p>")
+    """The markup with its title and paragraphs and nothing else that is seen."""
+    return _TAG.sub(_flattened, markup)
+
+
+def _flattened(tag: re.Match[str]) -> str:
+    name = tag["name"].casefold()
+    return tag[0] if name in _KEPT else "" if name in _IN_LINES else "<p>"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
-from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from corpus.document import BlockKind, ReferenceKind
@@ -35,6 +34,7 @@ _PAGE = re.compile(
 _PAGE_IN_BRACKETS = re.compile(r"\[(?:page|pg|p)\.?\s*(?P<label>\w{1,8})\]", re.IGNORECASE)
 _DATE_LINE = re.compile(r"(?:^|[\s-])dateline(?:$|[\s-])", re.IGNORECASE)
 _SIGN = re.compile(r"[\s¶#§🔗↩↑⤴^∧⏎←⇑\ufe0e\ufe0f]+")
+_OWN_MARK = re.compile(r"\s*[\[(]?\s*(?P<label>[^\s\[\]().:]{1,12})\s*(?:[\])][.:]?|[.:)]|(?=\s|$))\s*")
 _EMPTY_LINE = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _BETWEEN_CELLS = " | "
 _LONGEST_PAGE = 30
@@ -110,8 +110,8 @@ class _Writer:
         if not text.isspace():
             self._breaks = 0
             if self._label:
-                own = _mark(self._label).match(text)
-                text = text[own.end() :] if own else text
+                own = _OWN_MARK.match(text)
+                text = text[own.end() :] if own and own["label"] == self._label else text
                 self._label = ""
         if self._listings and not any(self._tables):
             self._typeset(text)
@@ -139,7 +139,7 @@ class _Writer:
         if element in self._notes and not self._in_note:
             note = self._notes[element]
             with self._composer.note(note.label) as composer:
-                _Writer(composer, self._notes, self._bodies - {note.body}, self._base, note.label).write(note.body)
+                _Writer(composer, self._notes, self._bodies, self._base, note.label).write(note.body)
             return True
         if label := _page(element):
             self._composer.page(label)
@@ -149,7 +149,8 @@ class _Writer:
     def _is_sign(self, link: Element) -> bool:
         """Whether a link within the page is but a sign: at a heading, or before or behind a note, back to the text."""
         words = "".join(link.itertext()).strip()
-        if self._label and _mark(self._label).fullmatch(words):
+        own = _OWN_MARK.fullmatch(words) if self._label else None
+        if own and own["label"] == self._label:
             self._label = ""
             link.tail = (link.tail or "").lstrip(" \n.:)]")  # the mark is longer than the link
             return True
@@ -277,9 +278,3 @@ def _page(element: Element) -> str:
     form = _PAGE if break_ else _PAGE_IN_BRACKETS
     found = form.fullmatch(words.strip(" .")) if len(words) <= _LONGEST_PAGE else None
     return found["label"] if found else ""
-
-
-@lru_cache(maxsize=256)
-def _mark(label: str) -> re.Pattern[str]:
-    """What a note may begin with: its label."""
-    return re.compile(rf"\s*[\[(]?\s*{re.escape(label)}\s*(?:[\])][.:]?|[.:)]|(?=\s|$))\s*")

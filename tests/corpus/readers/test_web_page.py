@@ -309,3 +309,9 @@ def test_whatever_the_order_of_tags_nothing_is_raised(pieces: list[str]) -> None
     for each in read_all("".join(pieces).encode(), "page.html"):
         if isinstance(each, Document):
             check_structure(each)
+
+
+def test_text_within_scripts_stays_out_of_a_page_that_is_nested_too_deep() -> None:
+    deep = "<div>" * 5_000 + "<script>" * 1_000 + "no</script>" + f"<b>{LAMP}</b> After."
+    _, document = read_all(page(deep).encode(), "page.html")
+    assert isinstance(document, Document) and document.text == f"{LAMP} After."
