@@ -17,6 +17,7 @@ from corpus.readers.open_document import OpenDocument
 from corpus.readers.plain_text import PlainText
 from corpus.readers.rich_text import RichText
 from corpus.readers.source import Decoded, Source
+from corpus.readers.tei import Tei
 from corpus.readers.web import WebPage
 from corpus.readers.word import Word
 
@@ -49,6 +50,7 @@ READERS: tuple[Reader, ...] = (
     Markdown(),
     PlainText(),
     WebPage(),
+    Tei(),
     Word(),
     OpenDocument(),
     Epub(),

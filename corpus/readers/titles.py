@@ -67,7 +67,7 @@ _RECIPIENT_END = re.compile(
 )
 _OFFICE = re.compile(
     r"\b(?:secretary|ambassador|minister|ministry|chargé|consul|consulate|embassy|legation|department|president|chairman|director"
-    r"|commissioner|commission|committee|officer|representative|delegation|mission|counselor|deputy|acting|chief|general|council"
+    r"|commissioner|commission|committee|officer|representative|delegation|mission|counselor|coordinator|deputy|acting|chief|general|council"
     r"|government|premier|attorney|office|division|bureau|politburo|cc|adviser|assistant|agent|commander|governor|king|queen|prime"
     r"|party|foreign|central|staff|command|board|station|section|institute|agency|administrator|administration)\b",
     re.IGNORECASE,
