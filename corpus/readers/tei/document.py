@@ -126,7 +126,7 @@ def _described(element: Element, edition: Edition) -> Description:
             found,
             kind=found.kind or note.kind,
             creators=found.creators or _party(head, "from"),
-            recipients=found.recipients or _party(head, "to"),
+            recipients=found.recipients or _party(head, "to") or _addressed(element),
         )
     return replace(
         found,
@@ -176,6 +176,14 @@ def _party(head: Element, wanted: str) -> tuple[Name, ...]:
     """The sender or recipient, where the head marks it."""
     printed = (spoken(each) for each in head.iter() if each.get("type") == wanted)
     return tuple(Name(literal=each) for each in printed if each)[:1]
+
+
+def _addressed(element: Element) -> tuple[Name, ...]:
+    """Those in the list of recipients above the text."""
+    for each in own(element, "list"):
+        if each.get("type") == "to":
+            return tuple(Name(literal=spoken(item)) for item in each if name(item) == "item" and spoken(item))
+    return ()
 
 
 def _milestones(composed: Composed) -> tuple[Milestone, ...]:

@@ -69,7 +69,7 @@ def read(source: Source, reader: Reader) -> Iterator[Document | Problem]:
 
 def is_document(element: Element) -> bool:
     """Whether an element is one document of a volume."""
-    return name(element) == "div" and element.get("type") == "document"
+    return element.get("type") == "document" and name(element) == "div"
 
 
 def _contents(source: Source) -> _Contents:

@@ -177,6 +177,15 @@ def test_an_older_volume_prints_the_file_number_above_and_no_number() -> None:
     assert found.text.startswith("601.HB/3–452: Telegram\n\nThe Consul in Skerrow (Rehn) to")
 
 
+def test_a_list_above_the_text_names_the_recipients() -> None:
+    to = '<list type="to"><head>TO</head><item>The Harbour Master</item><item>The Keeper</item></list>'
+    body = f'<div type="document" xml:id="d1"><head>1. Memorandum 48</head>{to}<p>Fog.</p></div>'
+    assert [str(name) for name in documents(volume(body))[0].description.recipients] == [
+        "The Harbour Master",
+        "The Keeper",
+    ]
+
+
 def test_a_printed_date_goes_before_an_attribute_that_contradicts_it() -> None:
     assert documents(volume(OLDER))[0].description.date.edtf == "1952-03-04"
 
