@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import citations, libraries, measures
+from benchmarks import citations, libraries, measures, reading
 from benchmarks.figure import Figure
 from benchmarks.search.report import PEERS, Comparison
 
@@ -21,7 +21,7 @@ QUERY = "armistice korea government negotiations soviet representatives"[:60]
 def main() -> None:
     """Measure, print, and keep the report in `results/`."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure fonds in a real terminal.")
-    parser.add_argument("--folder", type=Path, default=FOLDER, help="a folder or tar archive of .txt and .md files")
+    parser.add_argument("--folder", type=Path, default=FOLDER, help="a folder or tar archive of papers")
     parser.add_argument("--query", default=QUERY, help="what is typed in the search line; should find something")
     parser.add_argument("--runs", type=int, default=5, help="how often a time is taken (the median is reported)")
     parser.add_argument("--only", nargs="+", choices=MEASURES, default=list(MEASURES), help="what to measure")
@@ -74,6 +74,7 @@ def bursts(options: argparse.Namespace) -> Iterator[Figure]:
 
 MEASURES: dict[str, Callable[[argparse.Namespace], Iterator[Figure]]] = {
     "add": add,
+    "reading": lambda options: reading.reading(libraries.real(options.folder), options.runs),
     "start": lambda options: measures.start(libraries.real(options.folder), options.runs),
     "bursts": bursts,
     "large": lambda options: measures.large(libraries.many(), libraries.long(), options.runs),

@@ -7,6 +7,7 @@ import shutil
 import socket
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import chain, repeat
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,9 @@ from corpus.document import Block, BlockKind, Description, Document, Problem
 from corpus.errors import DocumentMissing
 from corpus.ingest import Entry, Fate, Progress, Report, Stage, ingest, reading
 from corpus.library import Library, Order
-from corpus.readers import Source
+from corpus.readers import READERS, Source
 from corpus.readers.plain_text import PlainText
+from tests.corpus.ingest.misbehaving import READERS as MISBEHAVING
 
 
 @pytest.fixture
@@ -414,6 +416,41 @@ def test_a_reader_that_fails_costs_one_file(library: Library, papers: Path, monk
 
     assert report.counts() == {Fate.ADDED: 3, Fate.PROBLEM: 1}
     assert "RecursionError: too deep" in entry(report, "1.txt").reason
+
+
+@pytest.fixture
+def misbehaving(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let files that end in .odd be read by a reader that does in its child what they say."""
+    monkeypatch.setattr(ingest, "READERS", (*READERS, *MISBEHAVING))
+    monkeypatch.setattr(ingest, "readable", lambda path: path.suffix in (".txt", ".odd"))
+
+
+def test_a_reader_that_crashes_costs_one_file_and_is_tried_again_when_asked(
+    library: Library, papers: Path, misbehaving: None
+) -> None:
+    write(papers / "1b.odd", "crash")
+    write(papers / "1c.odd", "two words")
+    report = library.add([papers])
+
+    assert fates(report) | {"1b.odd": Fate.PROBLEM} == fates(report)
+    assert entry(report, "1b.odd").reason == "its reader crashed (SIGSEGV)"
+    assert report.documents == 6
+    assert entry(library.update(), "1b.odd").again
+    assert not entry(library.add([papers]), "1b.odd").again
+
+
+def test_a_run_given_up_in_the_midst_of_a_file_reads_it_anew(library: Library, papers: Path, misbehaving: None) -> None:
+    write(papers / "0.odd", "word")
+    library.add([papers])
+    write(papers / "0.odd", "another sleep")
+    asked = chain([False], repeat(True))
+    report = library.update(cancelled=lambda: next(asked))
+
+    assert report.cancelled and report.entries == []
+    assert found(library, "lighthouse") == [2, 3, 4, 5]
+    write(papers / "0.odd", "another word")
+    assert fates(library.update())["0.odd"] is Fate.CHANGED
+    assert library.count() == 6
 
 
 TWO = [Document(Description(title=part), f"text of {part}", (), part=part) for part in ("one", "two")]
