@@ -167,8 +167,9 @@ class Description:
 
     `source` is the source statement as printed, of which archive, translators and contributors were read; `credit` is
     the credit line; `uploaded` is the provider's date of publication, an EDTF day; `kind` is a lower-case word or
-    phrase such as "report", "telegram", "memorandum of conversation". `short_title` is the title in later notes, where
-    somebody has set it; `citation_key` is what drafts call the document.
+    phrase such as "report", "telegram", "memorandum of conversation". `extent` says how much there is of it, "12
+    pages". `short_title` is the title in later notes, where somebody has set it; `citation_key` is what drafts call the
+    document.
     """
 
     title: str = ""
@@ -187,6 +188,7 @@ class Description:
     classification: str = ""
     rights: str = ""
     record_number: str = ""
+    extent: str = ""
     credit: str = ""
     source: str = ""
     uploaded: str = ""

@@ -14,6 +14,7 @@ from corpus.readers.archive_page import ArchivePage
 from corpus.readers.epub import Epub
 from corpus.readers.markdown import Markdown
 from corpus.readers.open_document import OpenDocument
+from corpus.readers.pdf import Pdf
 from corpus.readers.plain_text import PlainText
 from corpus.readers.rich_text import RichText
 from corpus.readers.source import Decoded, Source
@@ -54,6 +55,7 @@ READERS: tuple[Reader, ...] = (
     Word(),
     OpenDocument(),
     Epub(),
+    Pdf(),
 )
 """The readers in order of preference: the first that accepts a source reads it."""
 
