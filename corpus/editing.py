@@ -188,6 +188,7 @@ _TABLE = (
     ("accessed", "provider.accessed", _DAY),
     ("uploaded", "uploaded", _DAY),
     ("record_number", "record_number", _TEXT),
+    ("extent", "extent", _TEXT),
     ("classification", "classification", _TEXT),
     ("rights", "rights", _TEXT),
     ("donors", "donors", _LIST),

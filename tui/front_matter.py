@@ -81,6 +81,7 @@ def fields(description: Description) -> Iterator[tuple[str, str]]:
         ("Address", provider.url),
         ("Accessed", provider.accessed),
         ("Record", description.record_number),
+        ("Extent", description.extent),
         ("Classification", description.classification),
         ("Donors", "; ".join(description.donors)),
         ("Rights", description.rights),

@@ -330,6 +330,7 @@ def test_documents_as_json_have_the_names_of_the_model(fonds: Fonds, library: No
         "classification": "",
         "rights": "",
         "record_number": "",
+        "extent": "",
         "paths": [str(papers / "letter.md")],
         "credit": "",
         "source": "",

@@ -255,6 +255,7 @@ def _fields(library: Library, number: int) -> dict[str, str]:
         "Classification": description.classification,
         "Rights": description.rights,
         "Record number": description.record_number,
+        "Extent": description.extent,
         "Citation key": description.citation_key,
         "File": "; ".join(visible_on_one_line(str(path)) for path, _ in library.sources(number)),
     }

@@ -43,6 +43,7 @@ def document(library: Library, number: int) -> dict[str, object]:
         "classification": description.classification,
         "rights": description.rights,
         "record_number": description.record_number,
+        "extent": description.extent,
         "paths": [str(path) for path, _ in library.sources(number)],
         "credit": description.credit,
         "source": description.source,

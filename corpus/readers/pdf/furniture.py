@@ -57,12 +57,13 @@ def _edges(page: Page) -> list[Line]:
     return [*low, *(line for line in high if line not in low)]
 
 
-def _key(line: Line) -> str:
-    return " ".join(_NUMBER.sub("#", line.text.casefold()).split())
+def _key(line: Line) -> tuple[str, int]:
+    """What lines have in common that are the same on several pages: words and size."""
+    return " ".join(_NUMBER.sub("#", line.text.casefold()).split()), round(line.size)
 
 
-def _repeats(key: str, counts: Counter[str], least: int) -> bool:
-    return counts[key] >= (least if any(char.isalpha() for char in key) else 2)
+def _repeats(key: tuple[str, int], counts: Counter[tuple[str, int]], least: int) -> bool:
+    return counts[key] >= (least if any(char.isalpha() for char in key[0]) else 2)
 
 
 def _numbers(line: Line) -> Iterator[int]:

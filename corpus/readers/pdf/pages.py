@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import closing
-from ctypes import byref
+from ctypes import byref, c_int, create_string_buffer
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,10 +17,14 @@ from corpus.readers.source import Unreadable
 MOST_PAGES = 20_000
 """Pages that are read of a file at most."""
 
+LONGEST_HEADING = 200
+"""Letters of a line; longer ones are no headings."""
+
 _LINE_END = re.compile("\r\n|\r|\n|\ufffe")  # PDFium puts the last where a hyphen ends a line
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _RAISED = re.compile(r"(?<=[^\W\d_]|[.,;:!?)\]”’\"'])\d{1,3}(?!\w)")
-_BOLD = 600
+_BOLD = re.compile(rb"bold|black|heavy|(?<!semi)demi", re.IGNORECASE)
+_FONT_NAME = 128  # bytes; the end of a longer name is not looked at
 
 
 class Place(NamedTuple):
@@ -140,11 +144,12 @@ class _Turn(NamedTuple):
 def _lines(page: pypdfium2.PdfTextPage, turn: _Turn) -> Iterator[Line]:
     """The lines that have text; those that stand beside one another are one."""
     text = page.get_text_range(errors="replace")
+    letters = _Letters(page, text, turn)
     start = 0
     last: Line | None = None
     for found in (*_LINE_END.finditer(text), None):
         end = found.start() if found else len(text)
-        line = _line(_Letters(page, text, turn), start, end, hyphen=found is not None and found[0] == "\ufffe")
+        line = _line(letters, start, end, hyphen=found is not None and found[0] == "\ufffe")
         start = found.end() if found else len(text)
         if line is None:
             continue
@@ -166,6 +171,7 @@ class _Letters:
         self._text = text
         self._turn = turn
         self._wide = not text.isascii() and max(text) > "\uffff"
+        self._plain = len(text) == page.count_chars()
 
     def place(self, at: int) -> Place:
         """Where a letter stands, as high as its font."""
@@ -174,14 +180,18 @@ class _Letters:
         return self._turn.place(box)
 
     def is_bold(self, at: int) -> bool:
-        """Whether a letter is printed bold."""
-        return int(raw.FPDFText_GetFontWeight(self._page, self._index(at))) >= _BOLD
+        """Whether a letter is printed bold, to judge by the name of its font."""
+        name, flags = create_string_buffer(_FONT_NAME), c_int()
+        raw.FPDFText_GetFontInfo(self._page, self._index(at), name, _FONT_NAME, byref(flags))
+        return _BOLD.search(name.value) is not None
 
     def words(self, start: int, end: int) -> str:
         """The text of a line."""
         return self._text[start:end]
 
     def _index(self, at: int) -> int:
+        if self._plain:
+            return at
         if self._wide:
             at = len(self._text[:at].encode("utf-16-le", "surrogatepass")) // 2
         return int(raw.FPDFText_GetCharIndexFromTextIndex(self._page, at))
@@ -202,6 +212,6 @@ def _line(letters: _Letters, start: int, end: int, *, hyphen: bool) -> Line | No
         figure = letters.place(first + found.start())
         if figure.top - figure.bottom < 0.85 * size:
             raised.append(Raised(*found.span()))
-    bold = letters.is_bold(first) and letters.is_bold(last)
+    bold = len(bare) <= LONGEST_HEADING and letters.is_bold(first) and letters.is_bold(last)
     text = f"{bare}-" if hyphen else f"{bare[:-1]}-" if bare[-1] == "\xad" else bare
     return Line(text, begin.left, close.right, begin.bottom, size, bold, tuple(raised))

@@ -10,15 +10,16 @@ from itertools import pairwise
 from statistics import median
 
 from corpus.document import BlockKind
-from corpus.readers.pdf.pages import Line, Outlined, Page
+from corpus.readers.pdf.pages import LONGEST_HEADING, Line, Outlined, Page
 
 _HEADING = 1.15  # times the size of the text
 _SMALL = 0.93
-_LONGEST_HEADING = 200
+_FEW = 5  # lines that say little about how far lines are apart
 _MARKER = re.compile(r"(?:[•‣▪●◦·–—-]|\(?(?:\d{1,3}|[a-z])[.)])\s")
 _NOTE = re.compile(r"(\d{1,3}|[*†‡]{1,3})\s*[.)]?\s*(?=\S)")
 _STOP = re.compile(r"[.!?:;…][)\]”\"’'»\d]*$")
-_DEEPEST = 3
+DEEPEST = 3
+"""The level of the headings that are printed in the size of the text."""
 
 
 @dataclass(slots=True)
@@ -50,20 +51,22 @@ class Layout:
             sizes[_rounded(line.size)] += len(line.text)
         self.size = sizes.most_common(1)[0][0] if sizes else 0.0
         steps = [above.bottom - below.bottom for page in pages for above, below in pairwise(page)]
-        self.step = median([step for step in steps if 0 < step < 3 * self.size] or [self.size])
+        steps = [step for step in steps if 0 < step < 3 * self.size]
+        few = len(steps) < _FEW
+        self.step = min(median(steps), 1.5 * self.size) if few and steps else median(steps or [self.size])
         large = sorted({_rounded(line.size) for line in lines if self._is_large(line)}, reverse=True)
-        self._levels = {size: min(rank, _DEEPEST) for rank, size in enumerate(large, start=1)}
+        self._levels = {size: min(rank, DEEPEST) for rank, size in enumerate(large, start=1)}
         self._outline: Mapping[str, int] = {_folded(each.title): each.depth for each in reversed(outline)}
 
     def heading(self, line: Line) -> int:
         """The level of the heading that a line is, or begins; 0 for none."""
-        if len(line.text) > _LONGEST_HEADING or not any(char.isalpha() for char in line.text):
+        if len(line.text) > LONGEST_HEADING or not any(char.isalpha() for char in line.text):
             return 0
         if self._is_large(line):
             return self._levels[_rounded(line.size)]
         if _folded(line.text) in self._outline:
-            return min(len(self._levels) + 1 + self._outline[_folded(line.text)], _DEEPEST)
-        return _DEEPEST if line.bold and not _STOP.search(line.text) else 0
+            return min(len(self._levels) + 1 + self._outline[_folded(line.text)], DEEPEST)
+        return DEEPEST if line.bold and not _STOP.search(line.text) else 0
 
     def is_small(self, line: Line) -> bool:
         """Whether a line is printed smaller than the text, as notes are."""

@@ -12,7 +12,7 @@ from corpus.readers.composed_document import composed_document
 from corpus.readers.composing import Composer
 from corpus.readers.pdf.furniture import furniture, labels
 from corpus.readers.pdf.pages import Line, Printed, printed
-from corpus.readers.pdf.paragraphs import Layout, Paragraph, label, paragraphs, without_label
+from corpus.readers.pdf.paragraphs import DEEPEST, Layout, Paragraph, label, paragraphs, without_label
 
 _LONGEST_TITLE = 300
 
@@ -51,7 +51,7 @@ def _problems(found: Printed) -> Iterator[Problem]:
     if empty:
         pages = "1 page" if empty == 1 else f"{empty} pages"
         kept = "the others" if empty < len(found.pages) else "its description"
-        yield Problem(f"no text on {pages}: pictures have to be read first (--ocr, which needs ocrmypdf)", kept=kept)
+        yield Problem(f"no text on {pages}, only pictures", kept=kept)
 
 
 class _Writer:
@@ -119,8 +119,9 @@ def _title(found: Printed, every: Sequence[Paragraph]) -> str:
     """What is printed large at the top of the first page, if the file does not state a title."""
     if _stated(found)["title"]:
         return ""
-    first = [each for each in every if each.lines[0][0] == 0 and each.kind is BlockKind.HEADING and each.level == 1]
-    return first[0].text if first and len(first[0].text) <= _LONGEST_TITLE else ""
+    first = [each for each in every if each.lines[0][0] == 0 and each.kind is BlockKind.HEADING]
+    largest = min(first, key=lambda each: each.level, default=None)
+    return largest.text if largest and largest.level < DEEPEST and len(largest.text) <= _LONGEST_TITLE else ""
 
 
 def _folded(text: str) -> str:
