@@ -145,11 +145,16 @@ def _dated(element: Element) -> DateLine | None:
     read = dateline(printed.strip(" ."))
     place = next((spoken(each).strip(" ,.[]()") for each in named(line, "placeName")), "")
     date = next(named(line, "date"), None)
-    marked = None if date is None else marked_date(date, spoken(date))
+    marked = None if date is None else marked_date(date, spoken(date) + _stop(date))
     found = marked or read or marked_date(element, "")
     if found is None:
         return DateLine(place, HistoricalDate()) if place else None
     return found._replace(place=place or (read.place if read else ""))
+
+
+def _stop(date: Element) -> str:
+    """The full stop that belongs to a `p. m` at the end of a date, where it stands behind the element."""
+    return "." if spoken(date).endswith("m") and str(date.tail or "").startswith(".") else ""
 
 
 def _source(element: Element) -> str:

@@ -68,6 +68,11 @@ class Stream:
     def _check(self, root: Element) -> None:
         if name(root) not in _ROOTS:
             raise Unreadable(f"the file is XML, but not TEI: its root is <{name(root)[:60]}>")
+        declared = root.getroottree().docinfo.internalDTD
+        if declared is not None and next(declared.iterentities(), None) is not None:
+            self.problems.append(
+                Problem("the file declares entities, which fonds does not follow", kept="the rest of the text")
+            )
 
     def _first_error(self, parser: Element) -> str:
         """The first error that the parser met, to stand behind what it means; a name that only looks odd is none."""

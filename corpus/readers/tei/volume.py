@@ -146,8 +146,11 @@ def _free(key: str, taken: set[str]) -> str:
 
 def _texts(stream: Stream, contents: _Contents, source: Source, reader: Reader) -> Iterator[Document | Problem]:
     """Each text of a file that is no volume of documents; a corpus has many."""
+    parts: set[str] = set()
     for event, element in stream.elements(lambda each: name(each) in ("TEI", "TEI.2")):
         if event == "end" and name(element) in ("TEI", "TEI.2"):
-            part = "" if contents.texts == 1 else element.get(ID) or str(element.get("n", ""))
+            key = element.get(ID) or element.get("n") or f"text-{len(parts) + 1}"
+            part = "" if contents.texts == 1 else _free(key, parts)
+            parts.add(part)
             found = letter(element, part, source, contents.entries, contents.leads, reader)
             yield found or Problem("the text is empty", part=part)

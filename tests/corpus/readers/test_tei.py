@@ -275,11 +275,25 @@ def test_a_file_that_breaks_off_is_read_to_there() -> None:
     assert problem.kept == "what could be read of it"
 
 
+def test_each_text_of_a_corpus_is_a_document() -> None:
+    texts = "".join(
+        f"<TEI {key}><text><body><p>Fog.</p></body></text></TEI>" for key in ('xml:id="a"', "", 'xml:id="a"')
+    )
+    found = documents(f'<teiCorpus xmlns="http://www.tei-c.org/ns/1.0">{texts}</teiCorpus>'.encode())
+    assert [each.part for each in found] == ["a", "text-2", "a-2"]
+
+
+def test_the_stop_of_an_hour_belongs_to_the_date() -> None:
+    body = '<div type="document" xml:id="d1"><dateline><date>May 3, 1951—4 p. m</date>.</dateline><p>Fog.</p></div>'
+    assert documents(volume(body))[0].description.date.text == "May 3, 1951—4 p. m."
+
+
 def test_no_entity_is_followed(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("the lamp's key")
     before = f'<!DOCTYPE TEI [<!ENTITY x SYSTEM "file://{secret}"><!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;">]>'
-    found, _ = split(tei(NOTE.replace("See", "See &x; &b;"), before=before))
+    found, problems = split(tei(NOTE.replace("See", "See &x; &b;"), before=before))
+    assert [each.reason for each in problems] == ["the file declares entities, which fonds does not follow"]
     assert "lamp" not in found[0].text
     assert "lol" not in found[0].text
 
