@@ -34,19 +34,18 @@ def furniture(pages: Sequence[Page]) -> list[frozenset[Line]]:
 
 
 def labels(pages: Sequence[Page], found: Sequence[frozenset[Line]]) -> list[str]:
-    """The label of each page: as printed, where most pages print one and these follow on; as stated; or counted."""
+    """The label of each page: as the file states it; or where it only counts, as most pages print it; "" if unknown."""
     shifts = Counter(
         number - index
         for index, lines in enumerate(found)
         for number in {number for line in lines for number in _numbers(line)}
     )
     shift, count = shifts.most_common(1)[0] if shifts else (0, 0)
-    if count >= 2 and count * 2 > len(pages):
-        return [
-            str(index + shift) if index + shift > 0 else page.label or str(index + 1)
-            for index, page in enumerate(pages)
-        ]
-    return [page.label or str(index) for index, page in enumerate(pages, start=1)]
+    first = shift if count >= 2 and count * 2 > len(pages) else 1
+    return [
+        page.label if page.label not in ("", str(index + 1)) else str(index + first) if index + first > 0 else ""
+        for index, page in enumerate(pages)
+    ]
 
 
 def _edges(page: Page) -> list[Line]:

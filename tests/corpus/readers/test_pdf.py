@@ -116,6 +116,25 @@ def test_stated_labels_are_taken_where_no_numbers_are_printed() -> None:
     assert [label for label, _ in pages(document)] == ["i", "ii", "7", "8"]
 
 
+def test_stated_labels_go_before_printed_numbers_unless_they_only_count() -> None:
+    labels = ["i", "ii", "1", "2", "3", "4", "A-1"]
+
+    def write(canvas: Canvas, *, stated: bool) -> None:
+        if stated:
+            canvas.addPageLabel(0, style="ROMAN_LOWER")
+            canvas.addPageLabel(2, style="ARABIC")
+            canvas.addPageLabel(6, style="ARABIC", prefix="A-")
+        for number, label in enumerate(labels):
+            lines(canvas, f"Sheet {'abcdefg'[number]} of the inventory of the harbour.")
+            canvas.drawString(300, 30, label)
+            canvas.showPage()
+
+    document, _ = read(made(lambda canvas: write(canvas, stated=True)))
+    assert [label for label, _ in pages(document)] == labels
+    document, _ = read(made(lambda canvas: write(canvas, stated=False)))
+    assert [label for label, _ in pages(document)] == ["", "", "1", "2", "3", "4", "5"]
+
+
 def test_paragraphs_begin_at_gaps_indents_and_marks() -> None:
     def write(canvas: Canvas) -> None:
         lines(canvas, "The Board met on Monday, and the harbour master spoke first", "of the mole and its lamps.")
