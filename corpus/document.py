@@ -154,11 +154,23 @@ class Publication:
 
 
 class Provenance(StrEnum):
-    """Where the value of a field comes from."""
+    """Where the value of a field comes from, in the order in which one goes before the other; the user before all.
 
-    READ = "read"
+    INHERITED is what a reader takes from the name of the file; FOLDER a folder's fonds.toml; SIDECAR a file that stands
+    beside that of the document; IMPORTED what a bibliography said that was imported.
+    """
+
     INHERITED = "inherited"
+    FOLDER = "folder"
+    READ = "read"
+    SIDECAR = "sidecar"
+    IMPORTED = "imported"
     USER = "user"
+
+    @property
+    def read_of_file(self) -> bool:
+        """Whether the value is read of the document's file, and read anew with it; all others outlive that."""
+        return self in (Provenance.INHERITED, Provenance.READ)
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,8 @@ def _address(text: str) -> str:
     return text
 
 
-def _people(text: str) -> tuple[Name, ...]:
+def people(text: str) -> tuple[Name, ...]:
+    """People as they are typed, one per `;`."""
     return tuple(_person(each.strip()) for each in _EACH_PERSON.findall(text) if each.strip())
 
 
@@ -154,7 +155,7 @@ _DATE = Form(
 _DAY = Form(_day, hint="2024-05-01, 1 May 2024")
 _PUBLISHED = Form(_published, hint="1971, May 1971")
 _ADDRESS = Form(_address, hint="https://archive.example/document/4")
-_PEOPLE = Form(_people, _typed_people, (), "Brandt, Ilse; Marta Veldin; {Harbour Board, Sarnau}")
+_PEOPLE = Form(people, _typed_people, (), "Brandt, Ilse; Marta Veldin; {Harbour Board, Sarnau}")
 _LIST = Form(_list, "; ".join, (), "one; another")
 
 _TABLE = (

@@ -64,9 +64,7 @@ _ORDER_BY = {
 
 _ROW = "number, title, date_text, date_edtf, date_earliest, date_latest, archive, kind"
 
-# What the user said goes before what was read, and that before what a folder passes on.
-_PRECEDENCE = (Provenance.INHERITED, Provenance.READ, Provenance.USER)
-_BY_PRECEDENCE = "provenance = 'user', provenance = 'read'"
+_BY_PRECEDENCE = "CASE provenance " + " ".join(f"WHEN '{each}' THEN {n}" for n, each in enumerate(Provenance)) + " END"
 
 
 class Catalogue:
@@ -137,7 +135,7 @@ class Catalogue:
                 for number, fields_of_one in groupby(rows, itemgetter(0)):
                     values = tuple((name, value) for _, name, value in fields_of_one)
                     if values not in seen:
-                        seen[values] = found.setdefault(of(fields.decode(dict(values))), len(found))
+                        seen[values] = found.setdefault(of(fields.decode(values)), len(found))
                     places[number] = seen[values]
         return places, list(found)
 
@@ -190,9 +188,9 @@ class Catalogue:
             sql = f"SELECT number, citation_key FROM document WHERE number IN ({marks})"
             keys = dict(self._database.rows(sql, *some))
             sql = f"SELECT document, name, value FROM field WHERE document IN ({marks}) ORDER BY {_BY_PRECEDENCE}"
-            values: dict[int, dict[str, str]] = {number: {} for number in some}
+            values: dict[int, list[tuple[str, str]]] = {number: [] for number in some}
             for number, name, value in self._database.rows(sql, *some):
-                values[number][name] = value
+                values[number].append((name, value))
             with self._trusting("the fields of its documents are"):
                 expect(str, *keys.values())
                 for number in some:
@@ -221,9 +219,9 @@ class Catalogue:
         return int(row[0]) if row else None
 
     def provenance(self, number: int) -> dict[str, Provenance]:
-        """Where each field that has a value comes from; `archive.place` stands for what the user says of a part."""
+        """Where each field that has a value comes from; `archive.place` stands for what is said of a part."""
         self.length(number)
-        return {name: provenance for name, (provenance, _) in self._fields(number).items()}
+        return {name: provenance for provenance, name, _ in self._fields(number)}
 
     def text(self, number: int, start: int = 0, end: int | None = None) -> str:
         """A document's text from `start` to `end`, in characters; only the pieces that are asked for are read."""
@@ -289,10 +287,10 @@ class Catalogue:
             return [(as_path(path), str(part)) for path, part in self._database.rows(sql, number)]
 
     def document(self, number: int, *, as_read: bool = False) -> Document:
-        """A whole document, all of one state of the catalogue; `as_read`: without what its user says of it."""
+        """A whole document, all of one state of the catalogue; `as_read`: with no more than was read of its file."""
         with self.snapshot():
             text = self.text(number)
-            origins = {name: origin for name, (origin, _) in self._fields(number, as_read=as_read).items()}
+            origins = {name: each for each, name, _ in self._fields(number) if each.read_of_file or not as_read}
             sources = self.sources(number)
             reader, reader_version = self._reader(number)
             return Document(
@@ -346,17 +344,15 @@ class Catalogue:
         expect(int, *row)
         return int(row[0])
 
-    def _fields(self, number: int, *, as_read: bool = False) -> dict[str, tuple[Provenance, str]]:
-        """Each field's provenance and value as JSON; where it has several, the one that goes before the others."""
-        sql = "SELECT name, provenance, value FROM field WHERE document = ? AND provenance != ?"
-        rows = self._database.rows(sql, number, Provenance.USER if as_read else "")
-        rows.sort(key=lambda row: _PRECEDENCE.index(row[1]) if row[1] in _PRECEDENCE else -1)
+    def _fields(self, number: int) -> list[tuple[Provenance, str, str]]:
+        """Provenance, name and value as JSON of each field; of several, the one that goes before is the last."""
+        sql = f"SELECT provenance, name, value FROM field WHERE document = ? ORDER BY {_BY_PRECEDENCE}"
         with self._trusting(f"the fields of document {number} are"):
-            return {name: (Provenance(provenance), value) for name, provenance, value in rows}
+            return [(Provenance(each), name, value) for each, name, value in self._database.rows(sql, number)]
 
     def _described(self, number: int, *, as_read: bool = False) -> Description:
         """The fields of a document, present or not."""
-        values = {name: value for name, (_, value) in self._fields(number, as_read=as_read).items()}
+        values = ((name, value) for each, name, value in self._fields(number) if each.read_of_file or not as_read)
         with self._trusting(f"the fields of document {number} are"):
             known = fields.decode(values)
         return replace(known, citation_key=self.citation_key(number))

@@ -1,6 +1,6 @@
 """The fields of a description as the catalogue keeps them: one JSON value each, empty ones left out.
 
-What a user says of a part of a field has a name with a dot, `archive.place`, and the other parts are as they were read.
+What is said of a part of a field has a name with a dot, `archive.place`, and the other parts are as they were read.
 The citation key is none of them: it is the catalogue's own, and stands in a column of the document's row.
 """
 
@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
+from typing import Any
 
 from corpus.dates import HistoricalDate
 from corpus.document import Archive, Description, Name, Provider, Publication
@@ -27,15 +28,19 @@ def encode_value(value: object) -> str:
     return _JSON.encode(value)
 
 
-def decode(values: Mapping[str, str]) -> Description:
-    """The description that `encode` was given, with values of parts of its fields.
+def decode(values: Iterable[tuple[str, str]]) -> Description:
+    """The description that `encode` was given, and values of parts of its fields; a later value goes before.
 
     Raises ValueError or TypeError where a value is not as `encode` writes it: a library may come from anyone.
     """
-    plain = {name: json.loads(value) for name, value in values.items()}
-    for name in filter(_PART.fullmatch, values):
-        whole, part = name.split(".")
-        plain[whole] = {**plain.get(whole, {}), part: plain[name]}
+    plain: dict[str, Any] = {}
+    for name, encoded in values:
+        value = json.loads(encoded)
+        if _PART.fullmatch(name):
+            whole, part = name.split(".")
+            plain[whole] = {**plain.get(whole, {}), part: value}
+        else:
+            plain[name] = {**plain.get(name, {}), **value} if name in _WITH_PARTS and isinstance(value, dict) else value
     known = {name: _DECODERS[name](value) for name, value in plain.items() if name in _DECODERS}
     return Description(**known)  # type: ignore[arg-type]  # the decoders' types are those of the fields, name by name
 
@@ -84,7 +89,8 @@ def _several(each: Callable[[object], object]) -> Callable[[object], tuple[objec
     return decoded
 
 
-_PART = re.compile(r"(archive|provider|publication)\.[a-z_]+")
+_WITH_PARTS = ("archive", "provider", "publication")
+_PART = re.compile(rf"(?:{'|'.join(_WITH_PARTS)})\.[a-z_]+")
 _JSON = json.JSONEncoder(default=_plain, ensure_ascii=False)
 _EMPTY = {
     field.name: getattr(Description(), field.name) for field in fields(Description) if field.name != "citation_key"

@@ -17,7 +17,7 @@ APPLICATION_ID = int.from_bytes(b"fond", "big")
 # its content is gone). Rows are never deleted: the row of a vanished or removed document is its tombstone, with the
 # `seq` of its going, and keeps its number from being given again. The columns ending in `_sort` make the lists' orders.
 # file: `state` is read, unread (`reason` says why) or vanished; `path` is bytes, since names need not be text.
-# field: a field may have one value from each provenance; what the user said outlives what a reader read.
+# field: a field may have one value from each provenance; what was not read of the file outlives its reading.
 # text: pieces of PIECE characters, so that a page of a long document can be had without the rest.
 FIRST_SCHEMA = (
     "CREATE TABLE library (uuid TEXT NOT NULL, created TEXT NOT NULL, seq INTEGER NOT NULL)",
@@ -82,7 +82,15 @@ def _references(connection: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_schema, _citation_keys, _references)
+def _described(connection: sqlite3.Connection) -> None:
+    """By a stamp, the state of what describes a file, sidecar and fonds.toml, when that was last taken over."""
+    connection.execute("CREATE TABLE described (file INTEGER PRIMARY KEY REFERENCES file, stamp BLOB NOT NULL)")
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    *(_first_schema, _citation_keys, _references),
+    _described,
+)
 
 
 def version(connection: sqlite3.Connection) -> int:

@@ -214,6 +214,32 @@ class CatalogueWriter(Catalogue):
                 self._database.change(sql, number, name, Provenance.USER, fields.encode_value(value))
         self._database.change(_UPDATE_LISTED, self._next_seq(), *_listed(self._described(number)), number)
 
+    def describe(self, number: int, values: Mapping[str, object], provenance: Provenance) -> set[str]:
+        """Write down all that another file says of a document, in place of what it said; the names of what is new."""
+        new = {name: fields.encode_value(value) for name, value in values.items()}
+        sql = "SELECT name, value FROM field WHERE document = ? AND provenance = ?"
+        old = dict(self._database.rows(sql, number, provenance))
+        if old == new:
+            return set()
+        self._database.change("DELETE FROM field WHERE document = ? AND provenance = ?", number, provenance)
+        sql = "INSERT INTO field (document, name, provenance, value) VALUES (?, ?, ?, ?)"
+        self._database.change_many(sql, ((number, name, provenance, value) for name, value in new.items()))
+        self._database.change(_UPDATE_LISTED, self._next_seq(), *_listed(self._described(number)), number)
+        return {name for name, _ in old.items() ^ new.items()}
+
+    def stamps(self) -> dict[Path, tuple[int, bytes, bytes]]:
+        """Of each file that is there, its id, the hash of what was read of it, and the stamp of what describes it."""
+        sql = """SELECT path, id, hash, coalesce(stamp, x'') FROM file LEFT JOIN described ON file = id
+            WHERE state != 'vanished'"""
+        with self._trusting("what describes its files is"):
+            return {as_path(path): (file, digest, stamp) for path, file, digest, stamp in self._database.rows(sql)}
+
+    def put_stamp(self, file: int, stamp: bytes) -> None:
+        """Write down that what describes a file, as it is by this stamp, has been taken over; empty for nothing."""
+        self._database.change("DELETE FROM described WHERE file = ?", file)
+        if stamp:
+            self._database.change("INSERT INTO described VALUES (?, ?)", file, stamp)
+
     def put_citation_key(self, number: int, key: str) -> None:
         """Write down what drafts call a document from now on."""
         sql = "UPDATE document SET citation_key = ?, seq = ? WHERE number = ?"
@@ -270,7 +296,8 @@ class CatalogueWriter(Catalogue):
 
     def _clear(self, number: int) -> None:
         """Forget what was read of a document."""
-        self._database.change("DELETE FROM field WHERE document = ? AND provenance != ?", number, Provenance.USER)
+        for provenance in filter(lambda each: each.read_of_file, Provenance):
+            self._database.change("DELETE FROM field WHERE document = ? AND provenance = ?", number, provenance)
         for table in ("text", "block", "milestone", "reference"):
             self._database.change(f"DELETE FROM {table} WHERE document = ?", number)
 

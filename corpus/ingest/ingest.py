@@ -22,6 +22,7 @@ from corpus.ingest.citation_keys import CitationKeys
 from corpus.ingest.pool import Pool
 from corpus.ingest.reading import Begun, Item, Unread
 from corpus.ingest.report import Entry, Fate, Progress, Report, Stage
+from corpus.ingest.sidecars import Sidecars
 from corpus.ingest.walk import Found, absolute, is_gone, walk
 from corpus.readers import READERS, readable
 
@@ -80,6 +81,7 @@ class Ingest:
         self._cancelled = cancelled
         self._report = Report()
         self._keys = CitationKeys(catalogue)
+        self._sidecars = Sidecars(catalogue, readable)
         self._versions = {reader.name: reader.version for reader in READERS}
         self._adding = False
         self._batch = Load()
@@ -124,6 +126,7 @@ class Ingest:
                     self._note_met(item, root) if isinstance(item, Entry) else found.append(item)
         try:
             self._take_in_turn(found)
+            self._sidecars.apply((file.path for file in found), self._report)
         except Cancelled:
             self._report.cancelled = True
         self._commit()
@@ -144,7 +147,7 @@ class Ingest:
         broken = entry.fate is Fate.PROBLEM and os.path.islink(entry.path)  # noqa: PTH114  # Path's own may raise
         if broken and entry.path != root:
             self._note_unread(entry.path, entry.reason)
-        else:
+        elif entry.fate is not Fate.SKIPPED or entry.path == root or not self._sidecars.describes(entry.path):
             self._report.entries.append(entry)
 
     def _take(self, looked: Looked, pool: Pool) -> None:

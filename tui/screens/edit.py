@@ -17,7 +17,14 @@ from tui.screens.choosing import ChoosingScreen
 from tui.visible import visible
 from tui.widgets.line_input import LineInput
 
-_ORIGINS = {Provenance.READ: "read", Provenance.INHERITED: "folder", Provenance.USER: "you"}
+_ORIGINS = {
+    Provenance.INHERITED: "name",
+    Provenance.FOLDER: "folder",
+    Provenance.READ: "read",
+    Provenance.SIDECAR: "sidecar",
+    Provenance.IMPORTED: "import",
+    Provenance.USER: "you",
+}
 _NAME_WIDTH = max(map(len, FIELDS)) + 2
 _ORIGIN_WIDTH = max(map(len, _ORIGINS.values())) + 2
 

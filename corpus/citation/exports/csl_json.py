@@ -55,8 +55,29 @@ def item(description: Description) -> dict[str, Any]:
         **{name: one_line(text) for name, text in texts.items()},
         **{name: list(_names(people)) for name, people in names.items()},
         **_dates(description),
+        "custom": _own(description),
     }
     return {name: value for name, value in values.items() if value}
+
+
+def _own(description: Description) -> dict[str, str]:
+    """What CSL has no variable for, or says otherwise, so that fonds reads back what it has written."""
+    date = description.date
+    said = {
+        "date": date.edtf,
+        "date_text": date.text,
+        "issued": description.publication.issued,
+        "languages": "; ".join(description.languages),
+        "donors": "; ".join(description.donors),
+        "classification": description.classification,
+        "rights": description.rights,
+        "credit": description.credit,
+        "source": description.source,
+        "uploaded": description.uploaded,
+    }
+    made = {"title": description.title, "kind": description.kind}  # where they are missing, something is put there
+    own = {name: text for name, text in said.items() if text} | {name: "" for name, text in made.items() if not text}
+    return {f"fonds-{name}": one_line(text) for name, text in own.items()}
 
 
 def _type(description: Description) -> str:

@@ -265,6 +265,7 @@ SCHEMA = {
             **{name: {"type": "string", "minLength": 1, "pattern": r"\A[^\r\n]+\Z"} for name in _TEXTS},
             **dict.fromkeys(("author", "recipient", "translator", "contributor", "editor"), _NAMES),
             **dict.fromkeys(("issued", "original-date", "accessed"), _DATE),
+            "custom": {"type": "object", "additionalProperties": {"type": "string"}},
         },
         "additionalProperties": False,
     },
