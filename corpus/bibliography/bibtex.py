@@ -178,7 +178,10 @@ def _decoder() -> Decode:
         if not set(value) & set("\\{}~$%`'-,<>?!"):
             return value
         marked = _SIGN.sub(lambda found: _MARKS[_SIGNS[found[1]]], re.sub(r"(?<!\\)%", r"\\%", value))
-        text = str(latex.latex_to_text(marked)).replace("\N{NO-BREAK SPACE}", " ")
+        try:
+            text = str(latex.latex_to_text(marked)).replace("\N{NO-BREAK SPACE}", " ")
+        except Exception:  # noqa: BLE001 - it raises anything where a command lacks its arguments
+            return value
         for sign, mark in _MARKS.items():
             text = text.replace(mark, sign)
         return text.strip()

@@ -74,7 +74,7 @@ _OWN = {
 def entry(found: Found) -> Entry:
     """What an item says of a document."""
     item = {_plain(name): value for name, value in found.item.items()}
-    item = {**_noted(_text(item.get("note"))), **{name: value for name, value in item.items() if value}}
+    item = {**_noted(str(item.get("note") or "")), **{name: value for name, value in item.items() if value}}
     custom = item.get("custom")
     own = custom if isinstance(custom, dict) else {}
     values: dict[str, object] = {}

@@ -10,7 +10,7 @@ from corpus.dates import HistoricalDate
 from corpus.document import Archive, Description
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_DAY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
 
 
 def one_line(text: str) -> str:

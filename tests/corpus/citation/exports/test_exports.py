@@ -154,6 +154,11 @@ def test_a_document_of_which_nothing_is_known_has_an_entry(form: Format) -> None
 
 
 @pytest.mark.parametrize("form", FORMATS)
+def test_a_season_is_no_month(form: Format) -> None:
+    assert "1959" in exported([replace(LETTER, date=from_edtf("1959-21"))], form)
+
+
+@pytest.mark.parametrize("form", FORMATS)
 def test_nothing_of_a_letter_is_lost(form: Format) -> None:
     text = exported([LETTER], form)
     for known in (
