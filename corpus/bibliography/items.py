@@ -64,7 +64,7 @@ _MARKUP = re.compile(r"</?(?:i|b|sub|sup|sc)>|<span[^<>]*>|</span>")
 OWN = "fonds-"
 """Begins the names under which `fonds export` writes what CSL has no variable for, in `custom`."""
 _OWN = {
-    **{name: name for name in ("title", "kind", "classification", "rights", "credit", "source", "uploaded")},
+    **{name: name for name in ("title", "kind", "classification", "rights", "credit", "source", "uploaded", "extent")},
     "languages": "languages",
     "donors": "donors",
     "issued": "publication.issued",

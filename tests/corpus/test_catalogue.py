@@ -54,6 +54,7 @@ FULL = Description(
     credit="Translated by J. Novák",
     source="State Archive of Selke, HO 4/17",
     uploaded="2020-01-02",
+    extent="2 pages",
     short_title="Salt Letter",
     citation_key="veldin1959",
     publication=Publication("Papers of the Harbour", volume="II", editors=(Name("Voss", "Ada"),), issued="1971"),

@@ -74,6 +74,7 @@ def _own(description: Description) -> dict[str, str]:
         "credit": description.credit,
         "source": description.source,
         "uploaded": description.uploaded,
+        "extent": description.extent,
     }
     made = {"title": description.title, "kind": description.kind}  # where they are missing, something is put there
     own = {name: text for name, text in said.items() if text} | {name: "" for name, text in made.items() if not text}

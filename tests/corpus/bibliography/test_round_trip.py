@@ -68,6 +68,7 @@ descriptions = st.builds(
     credit=texts,
     source=texts,
     uploaded=st.sampled_from(["", "2020-01-02"]),
+    extent=texts,
     short_title=texts,
     publication=st.just(Publication()) | publications,
     citation_key=st.just("key1"),
