@@ -17,6 +17,7 @@ FondsError
 ├── ItemError               what should be items of CSL-JSON is not (corpus.citation.items)
 ├── TemplateError           a template that cannot be used (corpus.citation)
 ├── DraftError              a draft cites what is not there or cannot be printed (corpus.citation.draft)
+├── BibliographyError       a bibliography that cannot be read (corpus.ingest.bibliographies)
 ├── FieldError              a field that there is not, or a value that it cannot have (corpus.editing)
 ├── CopyError               no such template for copies, or nothing that can be quoted (corpus.citation.copying)
 ├── ConcordanceError        a query without words that could be lined up (corpus.concordance)

@@ -18,6 +18,7 @@ from corpus.seat import Numbering, Seat, ordered
 
 if TYPE_CHECKING:
     from corpus.ingest import Progress, Report
+    from corpus.ingest.bibliographies import Moved
     from corpus.ingest.changes import Changes
     from corpus.search.engine import Hits
     from corpus.search.names import Names
@@ -312,6 +313,16 @@ class Library:
         FieldError, and changes nothing, where there is no such field or it cannot have that value.
         """
         self._writing.edit(number, changes)
+
+    def take_over(
+        self,
+        bibliography: Path,
+        moved: Sequence[Moved] = (),
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Report:
+        """Take over what a bibliography says of the documents of its files; raises BibliographyError."""
+        return self._writing.take_over(bibliography, moved, progress, cancelled)
 
     def tidy(self, cancelled: Callable[[], bool] | None = None) -> bool:
         """Do one bounded part of what keeps searches fast after many changes; False if there is nothing left to do.

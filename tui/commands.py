@@ -146,6 +146,12 @@ COMMANDS = (
         "Look at the added files again for changes",
         lambda room, _: room.post_message(LibraryWork(("update",))),
     ),
+    Command(
+        "import",
+        "FILE",
+        "Take over what a bibliography says of documents",
+        lambda room, path: room.post_message(LibraryWork(("import", str(Path(path).expanduser().absolute())))),
+    ),
     Command("stop", "", "Stop adding; what was read stays", lambda room, _: room.post_message(LibraryWork(()))),
     Command("sort", "ORDER", "Sort the list", _sort, tuple(Order)),
     Command("save", "NAME", "Save the search under a name", lambda room, name: room.save_search(name)),

@@ -90,6 +90,8 @@ def _item(kind: str, key: str, fields: Mapping[str, str], decode: Decode) -> dic
         if name in fields:
             item[variable] = [_name(each, decode) for each in _split(fields[name], r"\s+and\s+") if each.strip()]
     item |= {variable: {"raw": decode(fields[name])} for name, variable in _DATES.items() if name in fields}
+    if "library" in fields and not any(name.startswith("archive") for name in fields):
+        item.setdefault("source", decode(fields["library"]))
     if "issued" not in item and "year" in fields:
         item["issued"] = _year(fields, decode)
     language = fields.get("language") or fields.get("langid", "")

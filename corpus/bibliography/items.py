@@ -86,6 +86,7 @@ def entry(found: Found) -> Entry:
     _settle_dates(values, item)
     _take_own(values, own)
     key = next((text for name in ("citation-key", "citekey", "id") if (text := _text(item.get(name)))), "")
+    key = "" if "://" in key else key  # Zotero's own address of an item
     kept = {path: value for path, value in values.items() if value and value != HistoricalDate()}
     return Entry(kept, key, files(item), found.line)
 

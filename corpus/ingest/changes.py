@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from corpus.catalogue.lock import WriterLock
 from corpus.catalogue.writer import CatalogueWriter
 from corpus.editing import parsed
 from corpus.errors import Cancelled, DocumentMissing, IndexDamaged, LibraryError, LibraryReadOnly
+from corpus.ingest.bibliographies import Bibliographies, Moved
 from corpus.ingest.citation_keys import CitationKeys
 from corpus.ingest.ingest import Ingest
 from corpus.ingest.replay import catch_up
@@ -96,9 +97,25 @@ class Changes:
             self._catalogue.length(number)
             with self._catalogue.batch():
                 if "citation_key" in values:
-                    CitationKeys(self._catalogue).set(number, str(values.pop("citation_key") or ""))
+                    CitationKeys(self._catalogue).set(number, str(values["citation_key"] or ""))
                 self._catalogue.edit(number, values)
             self._finish()
+
+    def take_over(
+        self, bibliography: Path, moved: Sequence[Moved], progress: Tell | None, cancelled: Ask | None
+    ) -> Report:
+        """Take over what the entries of a bibliography say of the documents of the files that they name."""
+        with self._thread:
+            self._progress = progress
+            self._started = time.monotonic()
+            bibliographies = Bibliographies(
+                self._catalogue,
+                partial(self._tell, Stage.READING),
+                lambda: self._closing or bool(cancelled and cancelled()),
+            )
+            report = bibliographies.take_over(absolute(bibliography), moved)
+            self._finish(report.documents, cancelled)
+            return report
 
     def tidy(self, cancelled: Ask | None) -> bool:
         """Do one bounded part of what keeps searches fast; False if there is nothing left to do.

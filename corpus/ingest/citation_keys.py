@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from corpus.catalogue.writer import CatalogueWriter
 from corpus.citation.keys import as_key, citation_key, suffixes
-from corpus.document import Document
+from corpus.document import Document, Provenance
 from corpus.editing import FieldError
 
 _BATCH = 1000  # documents that get their keys in one transaction
@@ -50,6 +50,20 @@ class CitationKeys:
         if self._catalogue.has_citation_key(key, but=number):
             raise FieldError(f"citation_key: the citation key “{key}” is another document's.")
         self._catalogue.put_citation_key(number, key)
+
+    def described(self, number: int, values: Mapping[str, object], provenance: Provenance) -> tuple[bool, str]:
+        """Write down what another file says of a document, its key too, unless the user has given it one.
+
+        Returns whether that is news, and why it cannot have that key, or "".
+        """
+        news = self._catalogue.describe(number, values, provenance)
+        by_user = self._catalogue.provenance(number).get("citation_key") is Provenance.USER
+        if "citation_key" in news & values.keys() and not by_user:
+            try:
+                self.set(number, str(values["citation_key"]))
+            except FieldError as error:
+                return True, str(error)
+        return bool(news), ""
 
     def _free(self, key: str) -> str:
         """The key, or where it is taken, with the first suffix that is not."""

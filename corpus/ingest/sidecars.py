@@ -103,13 +103,10 @@ class Sidecars:
                 beside, said = sidecar, self._says(sidecar)
                 own.update(said if not part else {})
                 shared.update({name: value for name, value in said.items() if part and name not in _OF_ONE})
-        news = self._catalogue.describe(number, own, Provenance.SIDECAR)
-        if beside and "citation_key" in news and "citation_key" in own:
-            try:
-                self._keys.set(number, str(own["citation_key"]))
-            except FieldError as error:
-                report.note(beside, Fate.PROBLEM, str(error), "the key that it has")
-        return bool(news | self._catalogue.describe(number, shared, Provenance.FOLDER))
+        news, complaint = self._keys.described(number, own, Provenance.SIDECAR)
+        if beside and complaint:
+            report.note(beside, Fate.PROBLEM, complaint, "all else that it says")
+        return bool(self._catalogue.describe(number, shared, Provenance.FOLDER)) or news
 
     def _is_present(self, number: int) -> bool:
         return self._catalogue.state(number) is State.PRESENT

@@ -174,6 +174,7 @@ def _take_back_to_the_first_schema(path: Path) -> None:
     connection.execute("DROP INDEX document_by_citation_key")
     connection.execute("ALTER TABLE document DROP COLUMN citation_key")
     connection.execute("DROP TABLE reference")
+    connection.execute("DROP TABLE described")
     connection.execute("PRAGMA user_version = 1")
     assert schema._shape(connection) == schema._shape_from_code(1)
     connection.close()

@@ -355,6 +355,26 @@ def test_edit_says_what_fields_are(fonds: Fonds, library: None) -> None:
     assert record == {name: value for name, value in fonds("show", number, "--json").json.items() if name != "text"}
 
 
+@pytest.mark.usefixtures("library")
+def test_import_says_what_became_of_each_entry(fonds: Fonds, papers: Path, tmp_path: Path) -> None:
+    export = tmp_path / "export.bib"
+    export.write_text(
+        "@misc{m1, title = {Salt}, file = {/moved/letter.md}}\n@misc{m2, title = {A Book}}\n", encoding="utf-8"
+    )
+    assert fonds("import", export, "--path-map", f"/moved={papers}", "--verbose").out.splitlines() == [
+        f"changed\t{papers / 'letter.md'}\tdescribed by line 1: m1",
+        f"skipped\t{export}\tline 2: m2: it names no file",
+        "1 changed, 1 skipped; 1 document written.",
+    ]
+    assert fonds("import", export, "--path-map", f"/moved={papers}", "--json").json["counts"] == {
+        "unchanged": 1,
+        "skipped": 1,
+    }
+    refused = fonds("import", tmp_path / "none.bib")
+    assert (refused.status, "none.bib cannot be read" in refused.err) == (1, True)
+    assert fonds("import", export, "--path-map", "nonsense").status == 2
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [

@@ -1,4 +1,4 @@
-"""The commands that change a library: add, update, remove, edit, check."""
+"""The commands that change a library: add, update, remove, edit, import, check."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from types import FrameType
 from corpus.editing import FIELDS
 from corpus.errors import FondsError
 from corpus.ingest import Entry, Fate, Progress, Report, Stage
+from corpus.ingest.bibliographies import Moved
 from corpus.library import Library
 from tui.plain import opening, records
 from tui.plain.opening import Where
@@ -64,6 +65,24 @@ def edit(where: Where, output: Output, *, number: int, changes: Mapping[str, str
     for name in changes:
         output.line(f"{name}: {FIELDS[name].typed(description)}".rstrip())
     return 0
+
+
+def take_over(
+    where: Where,
+    output: Output,
+    *,
+    bibliography: Path,
+    moved: Sequence[Moved],
+    verbose: bool,
+    json: bool,
+    progress: bool,
+) -> int:
+    """Let the entries of a bibliography describe the documents of the files that they name."""
+    folder = opening.folder_to_change(where)
+    with _progress(output, progress) as tell, Library.open(folder, write=True, progress=tell) as library:
+        return _ingest(
+            output, lambda stop: library.take_over(bibliography, moved, tell, stop), verbose=verbose, json=json
+        )
 
 
 def check(where: Where, output: Output, *, repair: bool, json: bool, progress: bool) -> int:

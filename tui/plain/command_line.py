@@ -79,6 +79,7 @@ for _name, _command in (
     ("update", grammar_changing.update),
     ("remove", grammar_changing.remove),
     ("edit", grammar_changing.edit),
+    ("import", grammar_changing.take_over),
     ("check", grammar_changing.check),
     ("list", grammar_reading.list_documents),
     ("search", grammar_reading.search),

@@ -83,6 +83,42 @@ def edit(
     return partial(changing.edit, where_named(context, library, specimens), number=number, changes=values, json=json)
 
 
+def take_over(
+    context: Context,
+    bibliography: Annotated[Path, Argument(metavar="FILE", help="CSL-JSON, BibTeX, RIS or YAML.")],
+    path_map: Annotated[
+        list[str] | None, Option("--path-map", metavar="OLD=NEW", help="Files named beneath OLD are beneath NEW.")
+    ] = None,
+    verbose: Verbose = False,
+    progress: ProgressJson = None,
+    json: Json = False,
+    library: InLibrary = None,
+    specimens: Specimens = False,
+) -> Command:
+    """Let the entries of a bibliography describe the documents of the files that they name.
+
+    That goes before what was read, and gives way to what you say yourself. A second import brings it up to date. Files
+    that are not in the library are listed, not added: “fonds add” them, and import again. An entry that names no file
+    describes the document that has its citation key and its title.
+    """
+    from corpus.ingest.bibliographies import Moved
+    from tui.plain import changing
+
+    pairs = [each.rpartition("=") for each in path_map or ()]
+    for old, _, new in pairs:
+        if not (old and new):
+            raise typer.BadParameter("--path-map is of the form OLD=NEW.")
+    return partial(
+        changing.take_over,
+        where_named(context, library, specimens),
+        bibliography=bibliography,
+        moved=[Moved(old, Path(new)) for old, _, new in pairs],
+        verbose=verbose,
+        progress=progress is not None,
+        json=json,
+    )
+
+
 def check(
     context: Context,
     repair: Annotated[bool, Option("--repair", help="Make the search index anew first.")] = False,
