@@ -45,7 +45,6 @@ _TEXTS = {
     "archive_collection": "archive_collection",
     "archive_location": "archive_location",
     "source": "source",
-    "library": "source",
     "type": "genre",
     "note": "note",
     "keywords": "keyword",
