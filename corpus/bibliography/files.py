@@ -24,7 +24,8 @@ def files(item: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _written(item: Mapping[str, Any]) -> Iterator[str]:
-    for each in item.get("attachments") or ():
+    attached = item.get("attachments")
+    for each in attached if isinstance(attached, list) else ():
         if isinstance(each, dict):
             yield str(each.get("path") or each.get("localPath") or "")
     named = item.get("files") or item.get("file") or ()

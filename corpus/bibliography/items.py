@@ -14,6 +14,7 @@ from corpus import printed_dates
 from corpus.bibliography.entry import Entry
 from corpus.bibliography.files import files
 from corpus.bibliography.structured import Found
+from corpus.bibliography.zotero import as_csl
 from corpus.dates import HistoricalDate, from_edtf
 from corpus.document import Name
 from corpus.editing import people
@@ -73,7 +74,7 @@ _OWN = {
 
 def entry(found: Found) -> Entry:
     """What an item says of a document."""
-    item = {_plain(name): value for name, value in found.item.items()}
+    item = {_plain(name): value for name, value in as_csl(found.item).items()}
     item = {**_noted(str(item.get("note") or "")), **{name: value for name, value in item.items() if value}}
     custom = item.get("custom")
     own = custom if isinstance(custom, dict) else {}
@@ -137,7 +138,7 @@ def date_of(value: object) -> HistoricalDate:
         return _printed_date(next(filter(None, (_text(value.get(name)) for name in ("edtf", "raw", "literal"))), ""))
     try:
         days = ["-".join(f"{int(part):0{width}}" for part, width in zip(day, (4, 2, 2), strict=False)) for day in parts]
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return HistoricalDate()
     season = _text(value.get("season"))
     if season in ("1", "2", "3", "4") and len(days) == 1:
@@ -165,7 +166,7 @@ def _day(date: HistoricalDate) -> str:
 
 
 def _is_printed(item: Mapping[str, Any]) -> bool:
-    return bool(item.get("container-title")) or item.get("type") in _PRINTED
+    return bool(item.get("container-title")) or str(item.get("type")) in _PRINTED
 
 
 def _noted(note: str) -> dict[str, str]:

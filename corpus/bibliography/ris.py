@@ -50,8 +50,13 @@ _TEXTS = {
 }
 _PEOPLE = {"AU": "author", "A1": "author", "A4": "translator", "ED": "editor"}
 _DATES = {"Y2": "accessed", "OP": "original-date"}
-_LABELLED = re.compile(r"(Volume|Collection|Archive): (.+)", re.DOTALL)
-_LABELS = {"Volume": "volume-title", "Collection": "archive_collection", "Archive": "archive"}
+_LABELLED = re.compile(r"(Volume|Collection|Archive|Archive place): (.+)", re.DOTALL)
+_LABELS = {
+    "Volume": "volume-title",
+    "Collection": "archive_collection",
+    "Archive": "archive",
+    "Archive place": "archive-place",
+}
 _DATE = re.compile(r"(\d{1,4})/(\d{0,2})/(\d{0,2})/?(.*)")
 
 

@@ -221,7 +221,8 @@ class Catalogue:
     def provenance(self, number: int) -> dict[str, Provenance]:
         """Where each field that has a value comes from; `archive.place` stands for what is said of a part."""
         self.length(number)
-        return {name: provenance for provenance, name, _ in self._fields(number)}
+        with self._trusting(f"the fields of document {number} are"):
+            return fields.origins(self._fields(number))
 
     def text(self, number: int, start: int = 0, end: int | None = None) -> str:
         """A document's text from `start` to `end`, in characters; only the pieces that are asked for are read."""

@@ -14,7 +14,7 @@ from datetime import date
 from typing import Any
 
 from corpus.dates import HistoricalDate
-from corpus.document import Archive, Description, Name, Provider, Publication
+from corpus.document import Archive, Description, Name, Provenance, Provider, Publication
 
 
 def encode(description: Description) -> dict[str, str]:
@@ -43,6 +43,16 @@ def decode(values: Iterable[tuple[str, str]]) -> Description:
             plain[name] = {**plain.get(name, {}), **value} if name in _WITH_PARTS and isinstance(value, dict) else value
     known = {name: _DECODERS[name](value) for name, value in plain.items() if name in _DECODERS}
     return Description(**known)  # type: ignore[arg-type]  # the decoders' types are those of the fields, name by name
+
+
+def origins(values: Iterable[tuple[Provenance, str, str]]) -> dict[str, Provenance]:
+    """Where each field, or part of one, comes from, of values as `decode` takes them."""
+    known: dict[str, Provenance] = {}
+    for provenance, name, encoded in values:
+        known[name] = provenance
+        for part in json.loads(encoded) if name in _WITH_PARTS else ():
+            known.pop(f"{name}.{part}", None)
+    return known
 
 
 def _plain(value: object) -> object:

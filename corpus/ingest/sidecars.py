@@ -51,13 +51,15 @@ class Sidecars:
         self._readable = readable
         self._keys = CitationKeys(catalogue)
         self._beside = cache(self._look_beside)
+        self._describing = cache(lambda folder: frozenset(self._beside(folder).values()))
+        self._state = cache(_state)
         self._above = cache(self._look_above)
-        self._says = cache(_says)
+        self._read = cache(_read)
         self._fates: dict[Path, Fate] = {}
 
     def describes(self, path: Path) -> bool:
         """Whether this is no file for a reader, but one that describes others."""
-        return path.name == DEFAULTS or path in self._beside(path.parent).values()
+        return path.name == DEFAULTS or path in self._describing(path.parent)
 
     def apply(self, paths: Iterable[Path], report: Report) -> None:
         """Take over what is new in what describes these files; what cannot be read is a problem and no change."""
@@ -68,7 +70,7 @@ class Sidecars:
             sources = self._sources(path)
             if file and (sources or before):
                 try:
-                    self._take_over(file, _stamp(digest, sources), before, sources, report)
+                    self._take_over(file, self._stamp(digest, sources), before, sources, report)
                 except _UnreadableError as error:
                     unread[error.path] = str(error)
         for source, why in unread.items():
@@ -108,6 +110,13 @@ class Sidecars:
             report.note(beside, Fate.PROBLEM, complaint, "all else that it says")
         return bool(self._catalogue.describe(number, shared, Provenance.FOLDER)) or news
 
+    def _says(self, source: Path) -> Values:
+        """What a sidecar or a fonds.toml says; raises _UnreadableError."""
+        said = self._read(source)
+        if isinstance(said, str):
+            raise _UnreadableError(source, said)
+        return said
+
     def _is_present(self, number: int) -> bool:
         return self._catalogue.state(number) is State.PRESENT
 
@@ -115,6 +124,11 @@ class Sidecars:
         """What describes a file, the nearest first."""
         sidecar = self._beside(path.parent).get(path.name)
         return [*([sidecar] if sidecar else ()), *self._above(path.parent)]
+
+    def _stamp(self, digest: bytes, sources: Iterable[Path]) -> bytes:
+        """The state of a file, and of what describes it; empty where nothing does."""
+        states = [(os.fsencode(source), *self._state(source)) for source in sources]
+        return sha256(repr((digest, states)).encode()).digest() if states else b""
 
     def _look_beside(self, folder: Path) -> Mapping[str, Path]:
         """The sidecar of each file in a folder that has one."""
@@ -135,7 +149,7 @@ class Sidecars:
 
     def _note_unread(self, source: Path, why: str, report: Report) -> None:
         known = self._catalogue.file_at(source)
-        size, mtime_ns = _state(source)
+        size, mtime_ns = self._state(source)
         file = File(source, size, mtime_ns, state=FileState.UNREAD, reason=why, id=known.id if known else 0)
         if news := known != file:
             self._catalogue.begin()
@@ -158,12 +172,6 @@ def _first(name: str, names: set[str]) -> str:
     return next((each for each in wanted if each in names), "")
 
 
-def _stamp(digest: bytes, sources: Iterable[Path]) -> bytes:
-    """The state of a file, and of what describes it; empty where nothing does."""
-    states = [(os.fsencode(source), *_state(source)) for source in sources]
-    return sha256(repr((digest, states)).encode()).digest() if states else b""
-
-
 def _state(path: Path) -> tuple[int, int]:
     try:
         status = path.stat()
@@ -172,14 +180,16 @@ def _state(path: Path) -> tuple[int, int]:
     return status.st_size, status.st_mtime_ns
 
 
-def _says(source: Path) -> Values:
-    """What a sidecar or a fonds.toml says; raises _UnreadableError."""
+def _read(source: Path) -> Values | str:
+    """What a sidecar or a fonds.toml says, or why it cannot be read."""
     try:
         if source.stat().st_size > LARGEST:
-            raise _UnreadableError(source, f"larger than {LARGEST >> 10} KB")
+            return f"larger than {LARGEST >> 10} KB"
         return dict(_defaults(source)) if source.name == DEFAULTS else _entry(source)
     except OSError as error:
-        raise _UnreadableError(source, reason(error)) from error
+        return reason(error)
+    except _UnreadableError as error:
+        return str(error)
 
 
 def _entry(sidecar: Path) -> Values:

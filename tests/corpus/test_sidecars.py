@@ -149,6 +149,9 @@ def test_the_fonds_toml_of_a_folder_fills_what_is_empty_and_the_nearest_goes_bef
     letter, note = library.description(number(library, "dues")), library.description(number(library, "annual"))
     assert (letter.archive.name, letter.rights, letter.languages) == ("State Archive", "Reserved", ("German", "French"))
     assert (note.archive.name, note.archive.place, note.rights) == ("Harbour Museum", "Sarnau", "Free")
+    origins = library.provenance(number(library, "annual"))
+    assert (origins["archive"], origins["archive.place"]) == (Provenance.READ, Provenance.FOLDER)
+    assert "archive.name" not in origins
     write(papers / "fonds.toml", 'archive = "Port Archive"\n')
     library.update()
     assert library.description(number(library, "dues")).archive.name == "Port Archive"

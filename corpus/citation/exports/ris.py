@@ -48,7 +48,8 @@ def _fields(description: Description) -> Iterator[tuple[str, str]]:
     yield "AV", archive.reference
     yield "N1", _labelled("Volume", publication.volume_title)
     yield "N1", _labelled("Collection", archive.collection)
-    yield "N1", _labelled("Archive", ", ".join(filter(None, (archive.name, archive.place))))
+    yield "N1", _labelled("Archive", archive.name)
+    yield "N1", _labelled("Archive place", archive.place)
     yield "DP", provider.name
     yield "UR", provider.url
     yield "Y2", _day(parts(provider.accessed))

@@ -121,3 +121,21 @@ def test_what_zotero_keeps_in_a_note(tmp_path: Path) -> None:
     values = entry(tmp_path, ".json", text).values
     assert (values["archive.name"], values["archive.reference"]) == ("Own", "Box 4")
     assert values["date"] == from_edtf("1959")
+
+
+def test_an_item_in_zoteros_own_words(tmp_path: Path) -> None:
+    text = """{"items": [{"itemType": "letter", "title": "Letter", "date": "1959-01-16", "citationKey": "brandt1959",
+        "creators": [{"creatorType": "author", "firstName": "Ilse", "lastName": "Brandt"},
+        {"creatorType": "recipient", "name": "Harbour Board"}], "archive": "State Archive", "archiveLocation": "Box 4",
+        "attachments": [{"path": "/home/me/Zotero/storage/ABCD1234/letter.pdf", "title": "Scan"}]}]}"""
+    found = entry(tmp_path, ".json", text)
+    assert (found.key, found.files) == ("brandt1959", ("/home/me/Zotero/storage/ABCD1234/letter.pdf",))
+    assert found.values == {
+        "title": "Letter",
+        "kind": "letter",
+        "date": from_edtf("1959-01-16"),
+        "creators": (Name("Brandt", "Ilse"),),
+        "recipients": (Name(literal="Harbour Board"),),
+        "archive.name": "State Archive",
+        "archive.reference": "Box 4",
+    }

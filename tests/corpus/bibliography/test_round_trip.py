@@ -9,7 +9,10 @@ from tempfile import TemporaryDirectory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.bibliography import Entry, read
+from corpus.bibliography import Entry, Fault, read, ris
+from corpus.bibliography.items import entry
+from corpus.bibliography.structured import Found
+from corpus.catalogue.fields import encode_value
 from corpus.citation.exports import Format, exported
 from corpus.dates import HistoricalDate, from_edtf
 from corpus.document import Archive, Description, Name, Provider, Publication
@@ -122,6 +125,8 @@ def test_what_ris_has_a_place_for_comes_back(description: Description) -> None:
         "short_title",
         "summary",
         "creators",
+        "archive.name",
+        "archive.place",
         "archive.collection",
         "archive.reference",
         "provider.url",
@@ -145,3 +150,30 @@ def test_what_bibtex_has_a_place_for_comes_back(description: Description, form: 
     ):
         field = next(field for field in FIELDS.values() if field.path == path)
         assert found.values.get(path, field.form.none) == field.value(description), path
+
+
+keys = st.sampled_from(
+    "title type itemType author creators issued date accessed date-parts season circa literal raw family given custom"
+    " note fonds-date fonds-languages attachments path file files id language container-title archive".split()
+)
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9) | keys,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(keys, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(keys, values, max_size=6))
+def test_whatever_an_item_holds_it_says_what_can_be_written_down(item: dict[str, object]) -> None:
+    for path, value in entry(Found(item)).values.items():
+        encode_value(value).encode()
+        assert path in {field.path for field in FIELDS.values()}
+
+
+@given(
+    st.lists(st.sampled_from(["TY  - ", "ER  - ", "AU  - a, b", "DA  - ", "1959/99/99", "///", "x", "SP  - 1"])),
+    st.booleans(),
+)
+def test_whatever_lines_there_are_ris_is_read(lines: list[str], together: bool) -> None:
+    for found in ris.parse(("" if together else "\n").join(lines)):
+        assert isinstance(found, Fault) or entry(found).line
